@@ -1,0 +1,29 @@
+"""What is known of all clients together: what discovery found, and who was where when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chartgen.model.place import Place
+from chartgen.model.source import ChartsFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """The time that an author says a note's contact took; `path` is the note's, `client` its client's folder."""
+
+    author: str
+    begins: datetime
+    ends: datetime
+    client: str
+    path: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """A charts folder with the appointments of all its clients."""
+
+    folder: ChartsFolder
+    appointments: tuple[Appointment, ...]

@@ -1,0 +1,186 @@
+"""A chart: a client and its notes in order, with what is derived from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from chartgen.model.client import Client
+from chartgen.model.document import Document
+from chartgen.model.note import FollowUp, Goal, GoalTouch, Link, Note, Section, Word
+
+
+class TaskState(Enum):
+    """Where a follow-up stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    CARRIED_ON = "carried on"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A follow-up of a note, and what became of it.
+
+    `settled_by` is the note that closed it or wrote it again; None while it is open, and where it was ticked off in
+    the note itself.
+    """
+
+    follow_up: FollowUp
+    note: Note
+    state: TaskState
+    settled_by: Note | None = None
+
+
+class ClosingFault(Enum):
+    """Why a note's `closes` finds nothing to close."""
+
+    MISSING = "missing"
+    LATER = "later"
+    CLOSED_ALREADY = "closed already"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What one id in a note's `closes` came to: the follow-up, or why there was none and which note is concerned."""
+
+    word: Word
+    note: Note
+    follow_up: FollowUp | None
+    of: Note | None
+    fault: ClosingFault | None = None
+
+
+class LinkKind(Enum):
+    """Where a link in a note leads."""
+
+    WEB = "web"
+    MAIL = "mail"
+    NOTE = "note"
+    FILE = "file"
+    HERE = "here"
+    MISSING = "missing"
+    OUTSIDE = "outside"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A link and where it leads; `path` is the file's path within the charts folder, for notes and files."""
+
+    link: Link
+    kind: LinkKind
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note in its place in a chart.
+
+    `addenda` are the notes that amend it, in order. `amends` is the note under which this one is shown: the one it
+    amends, or the one which that amends in turn; None where there is none that is not later.
+    """
+
+    note: Note
+    addenda: tuple[Note, ...] = ()
+    amends: Note | None = None
+    tasks: tuple[Task, ...] = ()
+    closings: tuple[Closing, ...] = ()
+    destinations: tuple[Destination, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan: the note that sets it and the goals it sets."""
+
+    note: Note
+    day: date
+    goals: tuple[Goal, ...]
+
+    def goal(self, goal_id: str) -> Goal | None:
+        """The goal of this id."""
+        return next((goal for goal in self.goals if goal.id == goal_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalMoment:
+    """One time a note spoke of a goal."""
+
+    note: Note
+    day: date
+    touch: GoalTouch
+
+
+@dataclass(frozen=True, slots=True)
+class GoalStory:
+    """A goal over the years: its newest wording, whether it is in force, and every note that touched it."""
+
+    id: str
+    statement: str
+    in_force: bool
+    set_by: Note | None
+    moments: tuple[GoalMoment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Someone around the client, from client.md and the notes; `last` is the newest note of a contact with them."""
+
+    name: str
+    title: str
+    organization: str
+    phone: str
+    release: date | None
+    listed: bool
+    last: Note | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The newest observations of a contact."""
+
+    note: Note
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A client and everything their notes say, as of a day.
+
+    `entries` are the dated notes in order, addenda among them at their own date. `undated` are notes whose day is
+    missing or cannot be read, `unreadable` files of which not even the front matter could be read, in order of path.
+    `anchors` gives, by path, the id on the page of each of them: the note's own id, made unique.
+    """
+
+    client: Client
+    as_of: date
+    entries: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
+    unreadable: tuple[Document, ...]
+    plans: tuple[Plan, ...]
+    tasks: tuple[Task, ...]
+    goals: tuple[GoalStory, ...]
+    people: tuple[KnownPerson, ...]
+    status: Status | None
+    last_contact: Note | None
+    last_face_to_face: Note | None
+    last_home_visit: Note | None
+    anchors: Mapping[str, str]
+    profile: tuple[Destination, ...] = ()
+
+    @property
+    def every_entry(self) -> tuple[Entry, ...]:
+        """Entries with and without a day."""
+        return (*self.undated, *self.entries)
+
+    def plan_on(self, day: date) -> Plan | None:
+        """The plan in force on a day: the newest one not after it."""
+        return next((plan for plan in reversed(self.plans) if plan.day <= day), None)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan in force on the as-of day."""
+        return self.plan_on(self.as_of)

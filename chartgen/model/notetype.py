@@ -1,0 +1,111 @@
+"""What a kind of note must hold, as an agency declares it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class FieldKind(Enum):
+    """How the text of a field is understood; the values are the words used in note type files."""
+
+    TEXT = "text"
+    WORDS = "words"
+    NUMBER = "number"
+    DAY = "day"
+    TIMES = "times"
+    PERIOD = "period"
+    PLACE = "place"
+    PEOPLE = "people"
+    PEOPLE_AROUND = "people around"
+    AUTHOR = "author"
+    CHOICE = "choice"
+    ACTIVITIES = "activities"
+    GOALS_TOUCHED = "goals touched"
+    GOALS_SET = "goals set"
+    NOTE_TYPE = "note type"
+    SECTION_SET = "section set"
+    FOLLOW_UP_IDS = "follow-up ids"
+    NOTE_ID = "note id"
+    SIGNATURE = "signature"
+    SILENCED_RULES = "silenced rules"
+
+
+class Trait(Enum):
+    """What code asks of a note type by meaning, never by the type's name."""
+
+    COUNTS_AS_CONTACT = "counts_as_contact"
+    IN_PERSON = "in_person"
+    AMENDS = "amends"
+    OPENS_CHART = "opens_chart"
+    CLOSES_CHART = "closes_chart"
+    SETS_GOALS = "sets_goals"
+    REVIEWS_PLAN = "reviews_plan"
+    COVERS_PERIOD = "covers_period"
+    DESCRIBES_CLIENT = "describes_client"
+
+
+class Role(Enum):
+    """What a section is for, whatever an agency calls it."""
+
+    ACTIVITIES = "activities"
+    OBSERVATIONS = "observations"
+    FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """A field of a note type. `advised` fields are asked for gently, `required` ones firmly."""
+
+    name: str
+    kind: FieldKind
+    label: str
+    help: str = ""
+    required: bool = False
+    advised: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionType:
+    """A section of a note type: its heading, the other headings it goes by, prompts for the writer."""
+
+    heading: str
+    also: tuple[str, ...] = ()
+    role: Role | None = None
+    required: bool = False
+    prompts: tuple[str, ...] = ()
+
+    def goes_by(self, heading: str) -> bool:
+        """Whether a written heading means this section; case, spacing and a closing colon do not matter."""
+        return plain_heading(heading) in {plain_heading(name) for name in (self.heading, *self.also)}
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSet:
+    """Sections that any note type can use, such as SOAP."""
+
+    name: str
+    label: str
+    sections: tuple[SectionType, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """A kind of note: its label, fields by name, sections in order, and traits."""
+
+    name: str
+    label: str
+    fields: Mapping[str, FieldType]
+    sections: tuple[SectionType, ...]
+    traits: frozenset[Trait]
+
+    def has(self, trait: Trait) -> bool:
+        """Whether notes of this kind have the trait."""
+        return trait in self.traits
+
+
+def plain_heading(heading: str) -> str:
+    """A heading as it is compared: lower case, single spaces, hyphens as spaces, no closing colon."""
+    return " ".join(heading.replace("-", " ").rstrip(": ").casefold().split())

@@ -1,0 +1,49 @@
+"""What an agency has set, and what the command line adds: all that shapes the work besides the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from chartgen.model.diagnostic import Severity
+from chartgen.model.notetype import NoteType, SectionSet, plain_heading
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceKind:
+    """A kind of place that duties can count, and the words it goes by."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    at_home: bool = False
+
+    def goes_by(self, word: str) -> bool:
+        """Whether a written place means this kind; case and spacing do not matter."""
+        return plain_heading(word) in {plain_heading(name) for name in (self.name, *self.also)}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one run.
+
+    `rules` gives the name of every rule by its code, `levels` a severity, or None for off, to those whose own is not
+    wanted. `largest_note` is in bytes. `as_of` is the only clock.
+    """
+
+    as_of: date
+    note_types: Mapping[str, NoteType]
+    section_sets: Mapping[str, SectionSet]
+    activities: tuple[str, ...]
+    places: tuple[PlaceKind, ...]
+    rules: Mapping[str, str]
+    levels: Mapping[str, Severity | None]
+    largest_note: int
+    agency: str = ""
+    theme: str = "default"
+    language: str = "en"
+    standard: str = ""
+
+    def place_kind(self, word: str) -> PlaceKind | None:
+        """The kind of place that a written word means."""
+        return next((kind for kind in self.places if kind.goes_by(word)), None)

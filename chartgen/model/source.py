@@ -1,0 +1,72 @@
+"""What discovery finds in a charts folder: files not yet read, each under its client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+CLIENT_FILE = "client.md"
+NOTE_ENDINGS = (".md", ".markdown")
+
+
+class Obstacle(Enum):
+    """Why a file or folder that was found cannot be read as one."""
+
+    SYMLINK = "a symbolic link"
+    NOT_A_FILE = "not an ordinary file"
+    UNREADABLE = "not readable"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file or folder that was found.
+
+    `path` is relative to the charts folder, with forward slashes, fit to be shown; bytes of a name that are
+    not UTF-8 stand in it as `\\xNN`. `file` is where it really is.
+    """
+
+    path: str
+    file: Path
+    obstacle: Obstacle | None = None
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def id(self) -> str:
+        """The file name without its Markdown ending: the id of the note in it."""
+        for ending in NOTE_ENDINGS:
+            if self.name.lower().endswith(ending):
+                return self.name[: -len(ending)]
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFolder:
+    """A folder that holds one client: its client.md (missing in a folder that lacks one), notes and other files.
+
+    `id` is the folder's name; `site_name` the name of the client's folder in the site, which differs from the id
+    only where two ids would fall together. `inside` names the client whose folder this one stands in, if any.
+    """
+
+    id: str
+    path: str
+    site_name: str
+    client_file: Source | None
+    notes: tuple[Source, ...]
+    files: tuple[Source, ...]
+    obstacles: tuple[Source, ...] = ()
+    inside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartsFolder:
+    """Everything found in a charts folder: the clients, and notes and obstacles that belong to none."""
+
+    root: Path
+    clients: tuple[ClientFolder, ...]
+    strays: tuple[Source, ...] = ()
+    obstacles: tuple[Source, ...] = ()
