@@ -1,0 +1,1 @@
+"""Files to Notes: what a person wrote, found, read and understood, with the place of every word."""

@@ -1,0 +1,143 @@
+"""Which clients and notes a charts folder holds.
+
+A folder with a client.md is a client, wherever it stands; a file belongs to the nearest client folder above it, so
+that no note of one client can ever be taken for another's. Folders may also group clients. A folder that holds notes
+but no client.md, here or below, is a client whose client.md is missing. Links are never followed, and nothing but
+ordinary files is ever opened.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from chartgen.model.source import CLIENT_FILE, NOTE_ENDINGS, ChartsFolder, ClientFolder, Obstacle, Source
+from chartgen.notes.names import shown_name, site_names
+
+README = re.compile(r"readme\.(md|markdown)", re.IGNORECASE)
+
+
+def discover(root: Path, reserved: Collection[Path] = ()) -> ChartsFolder:
+    """Find every client, note and other file below `root`, in order of path.
+
+    `reserved` folders (an agency's note types, its theme) are passed over, as is every name that begins with a dot.
+    Raises OSError where `root` itself cannot be listed.
+    """
+    top = _walk(root, "", frozenset(reserved))
+    folders = list(_client_folders(top, None))
+    names = site_names([folder.path.rpartition("/")[2] for folder, _ in folders])
+    clients = [_client(folder, inside, name) for (folder, inside), name in zip(folders, names, strict=True)]
+    strays, obstacles = _outside(top, {id(folder) for folder, _ in folders})
+    return ChartsFolder(root, tuple(sorted(clients, key=lambda client: client.path)), strays, obstacles)
+
+
+@dataclass(slots=True)
+class _Folder:
+    """One folder as found, with what stands directly in it."""
+
+    path: str
+    files: list[Source] = field(default_factory=list)
+    obstacles: list[Source] = field(default_factory=list)
+    folders: list[_Folder] = field(default_factory=list)
+
+    @property
+    def client_file(self) -> Source | None:
+        return next((source for source in self.files if source.name == CLIENT_FILE), None)
+
+    @property
+    def has_notes(self) -> bool:
+        return any(_is_note(source) for source in self.files) or any(part.has_notes for part in self.folders)
+
+    @property
+    def has_clients(self) -> bool:
+        return self.client_file is not None or any(part.has_clients for part in self.folders)
+
+    @property
+    def is_client(self) -> bool:
+        return self.client_file is not None
+
+
+def _walk(location: Path, path: str, reserved: frozenset[Path]) -> _Folder:
+    folder = _Folder(path)
+    with os.scandir(location) as found:
+        items = sorted(found, key=lambda item: os.fsencode(item.name))
+    for item in items:
+        if item.name.startswith(".") or Path(item.path) in reserved:
+            continue
+        where = f"{path}/{shown_name(item.name)}" if path else shown_name(item.name)
+        _place(folder, item, where, reserved)
+    return folder
+
+
+def _place(folder: _Folder, item: os.DirEntry[str], where: str, reserved: frozenset[Path]) -> None:
+    here = Path(item.path)
+    if item.is_symlink():
+        folder.obstacles.append(Source(where, here, Obstacle.SYMLINK))
+    elif item.is_dir(follow_symlinks=False):
+        try:
+            folder.folders.append(_walk(here, where, reserved))
+        except OSError:
+            folder.obstacles.append(Source(where, here, Obstacle.UNREADABLE))
+    elif stat.S_ISREG(item.stat(follow_symlinks=False).st_mode):
+        folder.files.append(Source(where, here))
+    else:
+        folder.obstacles.append(Source(where, here, Obstacle.NOT_A_FILE))
+
+
+def _client_folders(folder: _Folder, inside: _Folder | None) -> Iterator[tuple[_Folder, _Folder | None]]:
+    """Every client's folder, with the client's folder it stands in, if any."""
+    if folder.path and (folder.is_client or (inside is None and folder.has_notes and not folder.has_clients)):
+        yield folder, inside
+        inside = folder
+    for part in folder.folders:
+        yield from _client_folders(part, inside)
+
+
+def _client(folder: _Folder, inside: _Folder | None, site_name: str) -> ClientFolder:
+    files, obstacles = _belonging(folder)
+    return ClientFolder(
+        id=folder.path.rpartition("/")[2],
+        path=folder.path,
+        site_name=site_name,
+        client_file=folder.client_file,
+        notes=tuple(source for source in files if _is_note(source) and source is not folder.client_file),
+        files=tuple(source for source in files if not _is_note(source)),
+        obstacles=obstacles,
+        inside=inside.path if inside else None,
+    )
+
+
+def _belonging(folder: _Folder) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
+    """Files and obstacles of a client's folder, less those of client folders inside it."""
+    files, obstacles = list(folder.files), list(folder.obstacles)
+    for part in folder.folders:
+        if not part.is_client:
+            more_files, more_obstacles = _belonging(part)
+            files += more_files
+            obstacles += more_obstacles
+    return tuple(sorted(files, key=_by_path)), tuple(sorted(obstacles, key=_by_path))
+
+
+def _outside(top: _Folder, clients: set[int]) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
+    """Notes and obstacles that stand in no client's folder; a README of the charts folder is no note."""
+    strays: list[Source] = []
+    obstacles: list[Source] = []
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        strays += [source for source in folder.files if _is_note(source) and not README.fullmatch(source.name)]
+        obstacles += folder.obstacles
+        waiting += [part for part in folder.folders if id(part) not in clients]
+    return tuple(sorted(strays, key=_by_path)), tuple(sorted(obstacles, key=_by_path))
+
+
+def _is_note(source: Source) -> bool:
+    return source.name.lower().endswith(NOTE_ENDINGS)
+
+
+def _by_path(source: Source) -> str:
+    return source.path

@@ -1,0 +1,47 @@
+"""Which follow-ups a body holds: its task-list lines, with due date and id."""
+
+from __future__ import annotations
+
+import re
+
+from chartgen.model.document import Flaw, FlawKind
+from chartgen.model.note import FollowUp
+from chartgen.model.place import Place
+from chartgen.notes.days import A_DAY, day_in, offered_day
+from chartgen.notes.sections import prose_lines
+
+TASK = re.compile(r"(?P<lead>\s*(?:[-*+]|\d+\.)\s+)\[(?P<box>[ xX])\](?=\s|$)\s*(?P<rest>.*)")
+DUE = re.compile(r"\(\s*due:?\s+(?P<day>[^()]*?)\s*\)", re.IGNORECASE)
+ID = re.compile(r"(?:^|\s)\^(?P<id>[\w][\w.-]*)\s*$")
+
+
+def read_follow_ups(body: str, body_line: int) -> tuple[tuple[FollowUp, ...], tuple[Flaw, ...]]:
+    """The follow-ups of a body that begins on `body_line` of its file, and due dates that are not days."""
+    follow_ups, flaws = [], []
+    for number, line in prose_lines(body.split("\n")):
+        found = TASK.fullmatch(line)
+        if not found:
+            continue
+        follow_up = _follow_up(found, body_line + number)
+        follow_ups.append(follow_up)
+        if follow_up.due_place and follow_up.due is None:
+            offer = offered_day(follow_up.due_written)
+            flaws.append(Flaw(FlawKind.WRONG_DAY, follow_up.due_place, follow_up.due_written[:40], A_DAY, offer))
+    return tuple(follow_ups), tuple(flaws)
+
+
+def _follow_up(found: re.Match[str], line: int) -> FollowUp:
+    rest, start = found["rest"], found.start("rest")
+    due, named = DUE.search(rest), ID.search(rest)
+    text = ID.sub("", rest)
+    text = " ".join(DUE.sub("", text, count=1).split())
+    return FollowUp(
+        text=text,
+        id=named["id"] if named else "",
+        due=day_in(due["day"]) if due else None,
+        due_written=due["day"] if due else "",
+        done=found["box"] in "xX",
+        line=line,
+        place=Place(line, found.start("box"), max(1, len(found.string.rstrip()) - found.start("box") + 1)),
+        due_place=Place(line, start + due.start("day") + 1, max(1, len(due["day"]))) if due else None,
+    )

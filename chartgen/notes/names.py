@@ -1,0 +1,51 @@
+"""How file names are shown, and which folder of the site each client gets."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+NOT_EVERYWHERE = re.compile(r'[\\:<>"|?*]|[. ]+\Z')
+TAKEN_IN_SITE = ("index.html",)
+LONGEST_NAME = 200
+
+
+def shown_name(name: str) -> str:
+    """A file name fit to be shown: bytes that are not UTF-8 and control characters as `\\xNN`."""
+    decoded = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", decoded)
+
+
+def site_names(ids: Sequence[str]) -> list[str]:
+    """A folder name in the site for each client id, in the order given.
+
+    It is the id itself wherever that can be; characters that some systems refuse in names become `_`. Ids that fall
+    together where case or the composition of accents is folded (as on macOS and Windows) get `~2`, `~3`: no client's
+    pages may ever land in another's folder.
+    """
+    taken = {_folded(name) for name in TAKEN_IN_SITE}
+    names = []
+    for client_id in ids:
+        base = _fit(NOT_EVERYWHERE.sub("_", client_id))
+        name, number = base, 1
+        while _folded(name) in taken:
+            number += 1
+            name = f"{base}~{number}"
+        taken.add(_folded(name))
+        names.append(name)
+    return names
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _fit(name: str) -> str:
+    encoded = name.encode()
+    if len(encoded) <= LONGEST_NAME:
+        return name
+    start = encoded[: LONGEST_NAME - 20].decode("utf-8", "ignore")
+    return f"{start}-{hashlib.sha256(encoded).hexdigest()[:16]}"

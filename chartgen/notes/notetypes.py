@@ -1,0 +1,236 @@
+"""Which kinds of note there are: those shipped with chartgen, and an agency's own laid over them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any, Protocol
+
+from chartgen.model.nearest import nearest
+from chartgen.model.notetype import FieldKind, FieldType, NoteType, Role, SectionSet, SectionType, Trait
+from chartgen.model.trouble import WrongSetup
+
+EVERY_NOTE = "every-note"
+TYPE_KEYS = ("label", "extends", "extends_every_note", "traits", "fields", "sections", "section_set")
+FIELD_KEYS = ("kind", "label", "help", "required", "advised", "choices")
+SECTION_KEYS = ("heading", "also", "role", "required", "prompts")
+
+Table = dict[str, Any]
+
+
+class _File(Protocol):
+    def read_text(self, encoding: str) -> str: ...
+
+
+def load_section_sets(folder: Path | None = None) -> Mapping[str, SectionSet]:
+    """The section sets shipped, and those in an agency's folder; an agency's replaces a shipped one of its name."""
+    sets = {}
+    for name, (file, table) in _tables("sectionsets", folder).items():
+        _only(table, ("label", "sections"), file)
+        sections = tuple(_section(section, file) for section in table.get("sections", ()))
+        sets[name] = SectionSet(name, _string(table, "label", file, name), sections)
+    return sets
+
+
+def load_note_types(section_sets: Mapping[str, SectionSet], folder: Path | None = None) -> Mapping[str, NoteType]:
+    """The note types shipped, and those in an agency's folder.
+
+    An agency's file of a shipped type's name is laid over it: fields one by one, everything else whole. Raises
+    WrongSetup, naming the file, where one cannot be understood.
+    """
+    return _NoteTypes(_tables("notetypes", folder), section_sets).all()
+
+
+class _NoteTypes:
+    """Resolves what extends what, once for each type."""
+
+    def __init__(self, tables: Mapping[str, tuple[str, Table]], section_sets: Mapping[str, SectionSet]) -> None:
+        self._tables = tables
+        self._section_sets = section_sets
+        self._done: dict[str, NoteType] = {}
+
+    def all(self) -> dict[str, NoteType]:
+        return {name: self._type(name, ()) for name in sorted(self._tables)}
+
+    def _type(self, name: str, below: tuple[str, ...]) -> NoteType:
+        if name not in self._done:
+            self._done[name] = self._build(name, below)
+        return self._done[name]
+
+    def _build(self, name: str, below: tuple[str, ...]) -> NoteType:
+        file, table = self._tables[name]
+        _only(table, TYPE_KEYS, file)
+        parent = self._parent(name, table, file, (*below, name))
+        fields = dict(parent.fields) if parent else {}
+        for field_name, field in _table(table, "fields", file).items():
+            fields[field_name] = _field(field_name, field, fields.get(field_name), file)
+        return NoteType(
+            name=name,
+            label=_string(table, "label", file, _words(name)),
+            fields=fields,
+            sections=self._sections(table, parent, file),
+            traits=_traits(table["traits"], file) if "traits" in table else parent.traits if parent else frozenset(),
+        )
+
+    def _parent(self, name: str, table: Table, file: str, below: tuple[str, ...]) -> NoteType | None:
+        if name == EVERY_NOTE or not table.get("extends_every_note", True):
+            return None
+        parent = _string(table, "extends", file, EVERY_NOTE)
+        if parent in below:
+            raise WrongSetup(f"{file}: {name} extends itself by way of {parent}; name another type in extends.")
+        if parent not in self._tables:
+            raise WrongSetup(
+                f"{file}: extends names {parent!r}, which is no note type{_did_you(parent, self._tables)}."
+            )
+        return self._type(parent, below)
+
+    def _sections(self, table: Table, parent: NoteType | None, file: str) -> tuple[SectionType, ...]:
+        if "section_set" in table:
+            chosen = _string(table, "section_set", file, "").lower()
+            if chosen not in self._section_sets:
+                hint = _did_you(chosen, self._section_sets)
+                raise WrongSetup(f"{file}: section_set names {chosen!r}, which is no section set{hint}.")
+            return self._section_sets[chosen].sections
+        if "sections" in table:
+            return tuple(_section(section, file) for section in _list(table, "sections", file))
+        return parent.sections if parent else ()
+
+
+def read_toml(file: _File, name: str) -> Table:
+    """The table in a TOML file; raises WrongSetup naming the file and the line where it is not TOML."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise WrongSetup(f"{name} is not TOML: {error}. Mend that line.") from None
+    except UnicodeDecodeError:
+        raise WrongSetup(f"{name} is not UTF-8 text. Save it as UTF-8.") from None
+    except OSError as error:
+        raise WrongSetup(f"{name} cannot be read ({error.strerror}). Check its permissions.") from None
+
+
+def _tables(shipped: str, folder: Path | None) -> dict[str, tuple[str, Table]]:
+    """Every TOML file by the name of what it declares, an agency's laid over the one shipped."""
+    found = {}
+    for file in _sorted(resources.files("chartgen").joinpath(shipped).iterdir()):
+        found[file.name.removesuffix(".toml")] = (file.name, read_toml(file, file.name))
+    for own in sorted(folder.glob("*.toml")) if folder and folder.is_dir() else ():
+        name, label = own.stem, f"{own.parent.name}/{own.name}"
+        table = read_toml(own, label)
+        found[name] = (label, _laid_over(found[name][1], table) if name in found else table)
+    return found
+
+
+def _sorted(files: Iterable[Any]) -> list[Any]:
+    return sorted((file for file in files if file.name.endswith(".toml")), key=lambda file: str(file.name))
+
+
+def _laid_over(shipped: Table, own: Table) -> Table:
+    """An agency's table over a shipped one: fields one by one, everything else whole."""
+    fields = dict(shipped.get("fields", {}))
+    own_fields = own.get("fields", {})
+    if isinstance(own_fields, dict):
+        for name, field in own_fields.items():
+            fields[name] = {**fields.get(name, {}), **field} if isinstance(field, dict) else field
+    laid = {**shipped, **own, "fields": fields}
+    if "section_set" in own:
+        laid.pop("sections", None)
+    elif "sections" in own:
+        laid.pop("section_set", None)
+    return laid
+
+
+def _field(name: str, table: object, parent: FieldType | None, file: str) -> FieldType:
+    if not isinstance(table, dict):
+        raise WrongSetup(f"{file}: fields.{name} must be a table, as in [fields.{name}].")
+    _only(table, FIELD_KEYS, f"{file}: fields.{name}")
+    kind = _one_of(
+        FieldKind, table.get("kind", parent.kind.value if parent else "text"), f"{file}: fields.{name}.kind"
+    )
+    return FieldType(
+        name=name,
+        kind=kind,
+        label=_string(table, "label", file, parent.label if parent else _words(name)),
+        help=_string(table, "help", file, parent.help if parent else ""),
+        required=_flag(table, "required", file, default=parent.required if parent else False),
+        advised=_flag(table, "advised", file, default=parent.advised if parent else False),
+        choices=_strings(table, "choices", file) if "choices" in table else parent.choices if parent else (),
+    )
+
+
+def _section(table: object, file: str) -> SectionType:
+    if not isinstance(table, dict) or not isinstance(table.get("heading"), str) or not table["heading"].strip():
+        raise WrongSetup(f'{file}: every [[sections]] needs a heading, as in heading = "Client observations".')
+    _only(table, SECTION_KEYS, f"{file}: section {table['heading']!r}")
+    return SectionType(
+        heading=table["heading"],
+        also=_strings(table, "also", file),
+        role=_one_of(Role, table["role"], f"{file}: role") if "role" in table else None,
+        required=_flag(table, "required", file),
+        prompts=_strings(table, "prompts", file),
+    )
+
+
+def _traits(names: object, file: str) -> frozenset[Trait]:
+    if not isinstance(names, list):
+        raise WrongSetup(f'{file}: traits must be a list, as in traits = ["counts_as_contact"].')
+    return frozenset(_one_of(Trait, name, f"{file}: traits") for name in names)
+
+
+def _one_of(values: Any, name: object, where: str) -> Any:
+    known = [value.value for value in values]
+    if name not in known:
+        hint = _did_you(str(name), known) or f"; it may be {', '.join(known)}"
+        raise WrongSetup(f"{where} says {name!r}, which chartgen does not know{hint}.")
+    return values(name)
+
+
+def _only(table: Table, known: Iterable[str], where: str) -> None:
+    for key in table:
+        if key not in tuple(known):
+            raise WrongSetup(f"{where}: {key!r} is not a setting{_did_you(key, known)}.")
+
+
+def _did_you(word: str, known: Iterable[str]) -> str:
+    close = nearest(word, known)
+    return f"; did you mean {close!r}?"[:-1] if close else ""
+
+
+def _words(name: str) -> str:
+    return name.replace("-", " ").replace("_", " ").capitalize()
+
+
+def _typed(shape: type, words: str) -> Callable[..., Any]:
+    def get(table: Table, key: str, file: str, default: Any = None) -> Any:
+        value = table.get(key, default)
+        if not isinstance(value, shape):
+            raise WrongSetup(f"{file}: {key} must be {words}.")
+        return value
+
+    return get
+
+
+_string = _typed(str, "text in quotes")
+_flag_value = _typed(bool, "true or false")
+_list_value = _typed(list, "a list")
+_table_value = _typed(dict, "a table")
+
+
+def _flag(table: Table, key: str, file: str, *, default: bool = False) -> bool:
+    return bool(_flag_value(table, key, file, default))
+
+
+def _list(table: Table, key: str, file: str) -> list[Any]:
+    return list(_list_value(table, key, file, []))
+
+
+def _table(table: Table, key: str, file: str) -> Table:
+    return dict(_table_value(table, key, file, {}))
+
+
+def _strings(table: Table, key: str, file: str) -> tuple[str, ...]:
+    values = _list(table, key, file)
+    if not all(isinstance(value, str) for value in values):
+        raise WrongSetup(f"{file}: {key} must be a list of texts in quotes.")
+    return tuple(values)

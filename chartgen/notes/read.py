@@ -1,0 +1,103 @@
+"""One file to one Document: its bytes, its text, its front matter and its body."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import stat
+
+from chartgen.model.document import Document, Flaw, FlawKind
+from chartgen.model.place import START, Place
+from chartgen.model.source import Obstacle, Source
+from chartgen.model.tangle import too_tangled
+from chartgen.notes.frontmatter import read_front_matter
+from chartgen.notes.visible import CONTROL, escaped
+
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_document(source: Source, largest: int) -> Document:
+    """Read a file of at most `largest` bytes; whatever is wrong with it is a flaw, never an exception."""
+    if source.obstacle not in (None, Obstacle.UNREADABLE):
+        return _unread(source, Flaw(FlawKind.UNREADABLE, START, written=source.obstacle.value))
+    try:
+        data, size = _read(source, largest)
+    except OSError:
+        return _unread(source, Flaw(FlawKind.UNREADABLE, START))
+    if size > largest:
+        flaw = Flaw(FlawKind.TOO_LARGE, START, written=f"{size:,}", expected=f"{largest:,}")
+        return _unread(source, flaw, size)
+    return parse_document(source, data)
+
+
+def parse_document(source: Source, data: bytes) -> Document:
+    """The Document in the bytes of a file."""
+    text, flaws, decoded = _decode(data)
+    if not decoded:
+        return Document(source, text, None, "", 1, tuple(flaws), len(data))
+    front = read_front_matter(text)
+    body = text.split("\n", front.body_line - 1)[-1] if front.fields else ""
+    flaws += front.flaws
+    if reason := too_tangled(body):
+        flaws.append(Flaw(FlawKind.TANGLED, Place(front.body_line, 1), written=reason))
+    return Document(source, front.text, front.fields, body, front.body_line, tuple(flaws), len(data))
+
+
+def _read(source: Source, largest: int) -> tuple[bytes, int]:
+    """The bytes of an ordinary file and its size; never follows a link, never waits on a pipe."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(source.file, flags)
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError("not an ordinary file")
+        data = file.read(largest + 1)
+        return data, max(len(data), status.st_size if len(data) > largest else 0)
+
+
+def _decode(data: bytes) -> tuple[str, list[Flaw], bool]:
+    """The text, what was wrong with the bytes, and whether it may be read on."""
+    if data.startswith(UTF16_MARKS):
+        return _line_ends(escaped(data.decode("utf-16", "backslashreplace"))), [_not_utf8("UTF-16")], False
+    flaws = []
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+        flaws.append(Flaw(FlawKind.BYTE_ORDER_MARK, START))
+    try:
+        text, decoded = data.decode("utf-8"), True
+    except UnicodeDecodeError as error:
+        text, decoded = data.decode("utf-8", "backslashreplace"), False
+        flaws.append(_not_utf8(f"\\x{data[error.start]:02x}", _place_of(data[: error.start])))
+    if "\r" in text:
+        if "\n" not in text:
+            flaws.append(Flaw(FlawKind.OLD_LINE_ENDS, START))
+        text = _line_ends(text)
+    flaws += _control_flaws(text)
+    return escaped(text), flaws, decoded
+
+
+def _control_flaws(text: str) -> list[Flaw]:
+    found = CONTROL.search(text)
+    if found is None:
+        return []
+    line = text.count("\n", 0, found.start()) + 1
+    column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+    return [Flaw(FlawKind.CONTROL_CHARACTER, Place(line, column), written=escaped(found[0]))]
+
+
+def _line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_utf8(written: str, place: Place = START) -> Flaw:
+    return Flaw(FlawKind.NOT_UTF8, place, written=written)
+
+
+def _place_of(before: bytes) -> Place:
+    """The place after these bytes, all of which are UTF-8."""
+    text = _line_ends(before.decode("utf-8"))
+    return Place(text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1)
+
+
+def _unread(source: Source, flaw: Flaw, size: int = 0) -> Document:
+    return Document(source, "", None, "", 1, (flaw,), size)

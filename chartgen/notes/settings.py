@@ -1,0 +1,134 @@
+"""What chartgen.toml says: an agency's settings over chartgen's defaults, each checked by name and shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from chartgen.model.diagnostic import Severity
+from chartgen.model.nearest import nearest
+from chartgen.model.settings import PlaceKind, Settings
+from chartgen.model.trouble import WrongSetup
+from chartgen.notes.notetypes import load_note_types, load_section_sets, read_toml
+
+SETTINGS_FILE = "chartgen.toml"
+TEXTS = ("agency", "theme", "language", "standard")
+KNOWN = (*TEXTS, "activities", "more_activities", "limits", "places", "rules")
+LEVELS: Mapping[str, Severity | None] = {**{level.value: level for level in Severity}, "off": None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One table of one TOML file, with the words to name it in a message."""
+
+    values: dict[str, Any]
+    file: str
+
+    def get(self, key: str, shape: type, words: str, default: Any) -> Any:
+        value = self.values.get(key, default)
+        if not isinstance(value, shape) or (shape is int and isinstance(value, bool)):
+            raise WrongSetup(f"{self.file}: {key} must be {words}.")
+        return value
+
+    def text(self, key: str, default: str) -> str:
+        return str(self.get(key, str, "text in quotes", default))
+
+    def table(self, key: str) -> dict[str, Any]:
+        return dict(self.get(key, dict, f"a table, as in [{key}]", {}))
+
+    def texts(self, key: str, default: list[str]) -> list[str]:
+        values = self.get(key, list, "a list of words in quotes", default)
+        if not all(isinstance(value, str) and value.strip() for value in values):
+            raise WrongSetup(f"{self.file}: {key} must be a list of words in quotes.")
+        return list(values)
+
+
+def read_settings(charts: Path, as_of: date, rules: Mapping[str, str]) -> Settings:
+    """The settings of a charts folder; `rules` gives the name of every rule by its code.
+
+    Raises WrongSetup, in one sentence with the file and what to do, where chartgen.toml or a note type's file cannot
+    be understood.
+    """
+    shipped = _Table(
+        read_toml(resources.files("chartgen").joinpath("defaults.toml"), "defaults.toml"), "defaults.toml"
+    )
+    own_file = charts / SETTINGS_FILE
+    own = _Table(read_toml(own_file, SETTINGS_FILE) if own_file.exists() else {}, SETTINGS_FILE)
+    _known_only(own.values, KNOWN, SETTINGS_FILE)
+    section_sets = load_section_sets(charts / "sectionsets")
+    return Settings(
+        as_of=as_of,
+        note_types=load_note_types(section_sets, charts / "notetypes"),
+        section_sets=section_sets,
+        activities=_activities(shipped, own),
+        places=_places(shipped, own),
+        rules=rules,
+        levels=_levels(own, rules),
+        largest_note=_largest_note(shipped, own),
+        agency=own.text("agency", shipped.text("agency", "")),
+        theme=own.text("theme", shipped.text("theme", "")),
+        language=own.text("language", shipped.text("language", "")),
+        standard=own.text("standard", shipped.text("standard", "")),
+    )
+
+
+def _activities(shipped: _Table, own: _Table) -> tuple[str, ...]:
+    words = own.texts("activities", shipped.texts("activities", []))
+    return tuple(dict.fromkeys([*words, *own.texts("more_activities", [])]))
+
+
+def _places(shipped: _Table, own: _Table) -> tuple[PlaceKind, ...]:
+    """Kinds of place: those shipped, with an agency's own laid over them name by name."""
+    tables = {**shipped.table("places"), **own.table("places")}
+    return tuple(_place(name, table) for name, table in tables.items())
+
+
+def _place(name: str, values: object) -> PlaceKind:
+    where = f"{SETTINGS_FILE}: places.{name}"
+    if isinstance(values, list):
+        values = {"also": values}
+    if not isinstance(values, dict):
+        raise WrongSetup(f'{where} must be a list of other words for it, as in {name} = ["apartment", "house"].')
+    _known_only(values, ("also", "at_home"), where)
+    table = _Table(values, where)
+    at_home = bool(table.get("at_home", bool, "true or false", name == "home"))
+    return PlaceKind(name, tuple(table.texts("also", [])), at_home)
+
+
+def _levels(own: _Table, rules: Mapping[str, str]) -> dict[str, Severity | None]:
+    by_name = {name: code for code, name in rules.items()}
+    levels = {}
+    for key, level in own.table("rules").items():
+        code = by_name.get(key, key.upper())
+        if code not in rules:
+            hint = _did_you(key, (*rules, *by_name))
+            raise WrongSetup(f"{SETTINGS_FILE}: rules has {key!r}, which is no rule{hint}. See `chartgen explain`.")
+        if level not in LEVELS:
+            raise WrongSetup(f"{SETTINGS_FILE}: rules.{key} must be one of {', '.join(LEVELS)}, in quotes.")
+        levels[code] = LEVELS[level]
+    return levels
+
+
+def _largest_note(shipped: _Table, own: _Table) -> int:
+    limits = own.table("limits")
+    _known_only(limits, ("note_bytes",), f"{SETTINGS_FILE}: limits")
+    default = shipped.table("limits")["note_bytes"]
+    size = _Table(limits, f"{SETTINGS_FILE}: limits").get("note_bytes", int, "a number of bytes", default)
+    if size < 1:
+        raise WrongSetup(f"{SETTINGS_FILE}: limits.note_bytes must be at least 1.")
+    return int(size)
+
+
+def _known_only(values: dict[str, Any], known: tuple[str, ...], where: str) -> None:
+    for key in values:
+        if key not in known:
+            raise WrongSetup(f"{where}: {key!r} is not a setting{_did_you(key, known)}. Correct or remove it.")
+
+
+def _did_you(word: str, known: tuple[str, ...]) -> str:
+    close = nearest(word, known)
+    return f"; did you mean {close!r}" if close else ""
