@@ -1,0 +1,37 @@
+"""Which notes stand under which: every addendum with the note it amends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chartgen.model.note import Note
+
+
+def amended_by(ordered: Sequence[Note]) -> dict[str, Note]:
+    """For the path of each addendum, the note under which it is shown.
+
+    An addendum to an addendum stands under the first note of them all. One that amends what is not there, is later,
+    or leads back to itself has no such note and stands in its own place.
+    """
+    by_id = {note.id: note for note in reversed(ordered)}
+    direct = {note.path: target for note in ordered if (target := _target(note, by_id))}
+    roots = {path: _root(path, direct) for path in direct}
+    return {path: root for path, root in roots.items() if root is not None}
+
+
+def _target(note: Note, by_id: dict[str, Note]) -> Note | None:
+    target = by_id.get(note.amends.text) if note.amends else None
+    if target is None or target is note or note.day is None or target.day is None:
+        return None
+    return target if target.day <= note.day else None
+
+
+def _root(path: str, direct: dict[str, Note]) -> Note | None:
+    seen = {path}
+    target = direct[path]
+    while target.path in direct:
+        if target.path in seen:
+            return None
+        seen.add(target.path)
+        target = direct[target.path]
+    return target

@@ -1,0 +1,92 @@
+"""A client's notes to one Chart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from chartgen.chart.addenda import amended_by
+from chartgen.chart.contacts import last_contact, last_face_to_face, last_home_visit, newest_status
+from chartgen.chart.followups import Outcomes, settle
+from chartgen.chart.goals import goal_stories, plans_of
+from chartgen.chart.links import Shelf, destination, shelf_of
+from chartgen.chart.order import anchors_of, in_order
+from chartgen.chart.people import known_people
+from chartgen.model.chart import Chart, Entry
+from chartgen.model.client import Client
+from chartgen.model.document import Document
+from chartgen.model.note import Note
+from chartgen.model.settings import Settings
+
+
+def assemble(client: Client, notes: Sequence[Note], unreadable: Sequence[Document], settings: Settings) -> Chart:
+    """The chart of a client as of the settings' day; the notes may come in any order."""
+    ordered = in_order(notes)
+    dated = [note for note in ordered if note.day is not None]
+    undated = [note for note in ordered if note.day is None]
+    outcomes = settle(dated, undated)
+    amended = amended_by(ordered)
+    shelf = shelf_of(client.folder)
+    entries = _entries(ordered, outcomes, shelf)
+    for note in ordered:
+        if note.path in amended:
+            target = amended[note.path]
+            entries[note.path] = replace(entries[note.path], amends=target)
+            holder = entries[target.path]
+            entries[target.path] = replace(holder, addenda=(*holder.addenda, note))
+    profile = tuple(destination(link, client.note.path, shelf) for link in client.note.links) if client.note else ()
+    chart = _chart(client, dated, undated, unreadable, entries, outcomes, settings)
+    return replace(chart, profile=profile)
+
+
+def _entries(ordered: Sequence[Note], outcomes: Outcomes, shelf: Shelf) -> dict[str, Entry]:
+    tasks, closings = defaultdict(list), defaultdict(list)
+    for task in outcomes.tasks:
+        tasks[task.note.path].append(task)
+    for closing in outcomes.closings:
+        closings[closing.note.path].append(closing)
+    return {
+        note.path: Entry(
+            note=note,
+            tasks=tuple(tasks[note.path]),
+            closings=tuple(closings[note.path]),
+            destinations=tuple(destination(link, note.path, shelf) for link in note.links),
+        )
+        for note in ordered
+    }
+
+
+def _chart(
+    client: Client,
+    dated: Sequence[Note],
+    undated: Sequence[Note],
+    unreadable: Sequence[Document],
+    entries: dict[str, Entry],
+    outcomes: Outcomes,
+    settings: Settings,
+) -> Chart:
+    past = [note for note in dated if _until(note, settings.as_of)]
+    plans = plans_of(dated)
+    return Chart(
+        client=client,
+        as_of=settings.as_of,
+        entries=tuple(entries[note.path] for note in dated),
+        undated=tuple(entries[note.path] for note in undated),
+        unreadable=tuple(sorted(unreadable, key=lambda document: document.path)),
+        plans=plans,
+        tasks=outcomes.tasks,
+        goals=goal_stories(plans, dated, settings.as_of),
+        people=known_people(client, past),
+        status=newest_status(past),
+        last_contact=last_contact(past),
+        last_face_to_face=last_face_to_face(past),
+        last_home_visit=last_home_visit(past, settings),
+        anchors=MappingProxyType(anchors_of([*(note.document for note in (*dated, *undated)), *unreadable])),
+    )
+
+
+def _until(note: Note, day: date) -> bool:
+    return note.day is not None and note.day <= day

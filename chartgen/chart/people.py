@@ -1,0 +1,62 @@
+"""Who is around the client: the people of client.md and of the notes, and when each was last seen or spoken to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chartgen.model.chart import KnownPerson
+from chartgen.model.client import Client
+from chartgen.model.note import REACHED, Note, People, Person
+from chartgen.model.notetype import Trait
+
+
+def known_people(client: Client, past: Sequence[Note]) -> tuple[KnownPerson, ...]:
+    """Those whom client.md lists, in its order, then those whom only notes name, last seen first.
+
+    A person is known by name. An attempt to reach someone is no contact with them; the client is not listed.
+    """
+    newest = _newest_mentions(past)
+    listed = [
+        KnownPerson(
+            person.name,
+            person.title,
+            person.organization,
+            person.phone,
+            person.release,
+            True,
+            _last(newest, person.name),
+        )
+        for person in client.people
+    ]
+    names = {_key(person.name) for person in client.people} | {_key(client.name or "")}
+    others = [
+        KnownPerson(person.name, person.title, person.organization, "", None, False, note)
+        for key, (person, note) in newest.items()
+        if key not in names and not is_client(person, client)
+    ]
+    return (*listed, *others)
+
+
+def is_client(person: Person, client: Client) -> bool:
+    """Whether someone present is the client."""
+    return person.title.casefold() == "client" or _key(person.name) == _key(client.name or "")
+
+
+def _newest_mentions(past: Sequence[Note]) -> dict[str, tuple[Person, Note]]:
+    """By name, the newest note in which someone was reached, newest first."""
+    newest: dict[str, tuple[Person, Note]] = {}
+    for note in reversed(past):
+        if note.outcome == REACHED and not note.has(Trait.AMENDS):
+            for people in note.values(People):
+                for person in people:
+                    newest.setdefault(_key(person.name), (person, note))
+    return newest
+
+
+def _last(newest: dict[str, tuple[Person, Note]], name: str) -> Note | None:
+    found = newest.get(_key(name))
+    return found[1] if found else None
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
