@@ -1,0 +1,324 @@
+"""Rules about the text of a note: its sections, its follow-ups, its links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chartgen.model.chart import Destination, LinkKind, Task, TaskState
+from chartgen.model.diagnostic import Finding, Severity
+from chartgen.model.document import FlawKind
+from chartgen.model.nearest import nearest
+from chartgen.model.note import FollowUp, Note, Section
+from chartgen.model.notetype import SectionType, Trait
+from chartgen.model.place import Place
+from chartgen.model.settings import Settings
+from chartgen.rules.examples import BODY, DONE, HERE, LATER, NEXT, SEEN, VISIT, note, one, several
+from chartgen.rules.rule import NoteInChart, rule
+
+RUNG = BODY.replace("Ask for the attendance sheet", "Ring Mr. Smith")
+SAID_ALREADY = (FlawKind.CLOSED_EARLY, FlawKind.BODY_BEGINS_WITH_RULE, FlawKind.TANGLED)
+
+
+@rule(
+    "CG301",
+    Severity.ERROR,
+    bad=one(note(body=f"{DONE}\n{NEXT}").replace("---\n", f"---{HERE}\n", 1)),
+    good=one(note()),
+)
+def missing_section(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A note has every section that its type requires.
+
+    Payers look for three things in every contact: what was done for the client, how it bears on the client, and what
+    follows from it.
+    """
+    note_ = subject.note
+    written = {section.type for section in note_.sections}
+    for expected in note_.sections_expected:
+        if expected.required and expected not in written:
+            message = f"The section `{expected.heading}` is missing."
+            yield Finding(Place(1, 1, 3), message, _how_to_add(expected, note_))
+
+
+def _how_to_add(expected: SectionType, note_: Note) -> str:
+    for number, line in enumerate(note_.document.body.split("\n"), note_.document.body_line):
+        heading = re.fullmatch(r"(#{1,6})[ \t]*(.*?)[ \t#]*|\*\*(.+?)\*\*:?", line.strip())
+        if heading and heading[1] != "##" and expected.goes_by(heading[2] or heading[3] or ""):
+            return f"Line {number} looks like it: begin that line with ## and a space."
+    prompt = f" {expected.prompts[0]}" if expected.prompts else ""
+    return f"Add a line `## {expected.heading}` with text below it.{prompt}"
+
+
+@rule(
+    "CG302",
+    Severity.ERROR,
+    bad=one(note(body=f"{DONE}\n## Client observations{HERE}\n\n{NEXT}")),
+    good=one(note()),
+)
+def empty_section(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A required section says something.
+
+    A heading with nothing below it looks like a form that nobody filled in. Where there is nothing to say, say that,
+    and why.
+    """
+    by_type: dict[str, list[Section]] = {}
+    for section in subject.note.sections:
+        if section.type and section.type.required:
+            by_type.setdefault(section.type.heading, []).append(section)
+    for sections in by_type.values():
+        if not any(section.text.strip() for section in sections):
+            first = sections[0]
+            prompt = first.type.prompts[0] if first.type and first.type.prompts else "Say what there is to say."
+            yield Finding(first.place, f"The section `{first.heading[:60]}` is empty.", prompt)
+
+
+@rule(
+    "CG303",
+    Severity.WARNING,
+    bad=one(note(body=f"{BODY}\n## Wether{HERE}\nRain all day.\n")),
+    good=one(note(body=f"{BODY}\n### Weather\nRain all day.\n")),
+)
+def unknown_heading(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """Every `##` heading names a section of the note's type.
+
+    What stands under a heading that no section knows is shown, but never counted as activities, observations or
+    follow-up.
+    """
+    expected = subject.note.sections_expected
+    if not expected:
+        return
+    names = [name for section in expected for name in (section.heading, *section.also)]
+    for section in subject.note.sections:
+        if section.heading and section.type is None:
+            close = nearest(section.heading, names)
+            hint = f"Did you mean `{close}`? " if close else ""
+            known = ", ".join(part.heading for part in expected)
+            help_ = f"{hint}The sections are {known}. For a heading within a section, use ###."
+            yield Finding(
+                section.place, f"No section of this kind of note is called `{section.heading[:60]}`.", help_
+            )
+
+
+@rule(
+    "CG304",
+    Severity.WARNING,
+    bad=one(note(body=BODY.replace("2024-07-10)", f"2024-05-10){HERE}"))),
+    good=one(note()),
+)
+def follow_up_past_due(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """What was promised by a day is done, or carried on, by that day.
+
+    A follow-up that no later note picks up is a promise to the client that nobody kept, or that nobody wrote down.
+    """
+    for task in _tasks(subject):
+        due = task.follow_up.due
+        if task.state is TaskState.OPEN and due is not None and due < settings.as_of:
+            days = (settings.as_of - due).days
+            message = f"This follow-up was due on {due}, {days} day{'s' if days > 1 else ''} ago, and is still open."
+            yield Finding(task.follow_up.place, message, _how_to_close(task.follow_up))
+
+
+def _tasks(subject: NoteInChart) -> list[Task]:
+    entry = next((entry for entry in subject.chart.every_entry if entry.note is subject.note), None)
+    return list(entry.tasks) if entry else []
+
+
+def _how_to_close(follow_up: FollowUp) -> str:
+    word = follow_up.id or "a-word"
+    give = "" if follow_up.id else f"Give it an id at the end of its line, such as ^{word}. "
+    return f"{give}Write `closes: [{word}]` in the note that settled it, or carry it on in a new note under ^{word}."
+
+
+@rule(
+    "CG305",
+    Severity.WARNING,
+    bad=several(
+        {
+            VISIT: note(body=BODY.replace("2024-07-10)", f"2024-07-10){HERE}")),
+            LATER: note("date: 2024-04-09", "closes: [attendance-sheet]", "ignore: {CG409: no id yet}", body=RUNG),
+        }
+    ),
+    good=several(
+        {
+            VISIT: note(body=BODY.replace("2024-07-10)", "2024-07-10) ^attendance-sheet")),
+            LATER: note("date: 2024-04-09", "closes: [attendance-sheet]", body=RUNG),
+        }
+    ),
+)
+def follow_up_without_id(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A follow-up that another note refers to has an id.
+
+    Without one the two cannot be tied together, and the follow-up stays open in the chart.
+    """
+    unmet = _unmet(subject)
+    for task in _tasks(subject):
+        named = next((word for word in unmet if _means(word, task.follow_up, subject.note)), None)
+        if task.state is TaskState.OPEN and not task.follow_up.id and named:
+            message = f"A later note closes `{named}`, which seems to be this follow-up; but it has no id."
+            yield Finding(task.follow_up.place, message, f"Add ^{named} at the end of this line.")
+
+
+def _unmet(subject: NoteInChart) -> list[str]:
+    """The ids that later notes close and that no follow-up has."""
+    day = subject.note.day
+    return [
+        closing.word.text
+        for entry in subject.chart.entries
+        for closing in entry.closings
+        if closing.follow_up is None and day is not None and entry.note.day is not None and entry.note.day >= day
+    ]
+
+
+def _means(word: str, follow_up: FollowUp, note_: Note) -> bool:
+    """Whether an id without a follow-up means this one: it names its note, or its words are all in its text."""
+    parts = [part for part in re.split(r"[\W_]+", word.casefold()) if part]
+    said = set(re.findall(r"\w+", follow_up.text.casefold()))
+    return word == note_.id or (bool(parts) and all(part in said for part in parts))
+
+
+@rule(
+    "CG306",
+    Severity.ERROR,
+    bad=one(note(body=BODY.replace("Monitored", f"[Sheet](attachments/sheet.pdf) read.{HERE}\nMonitored"))),
+    good=several(
+        {
+            VISIT: note(body=BODY.replace("Monitored", "[Sheet](attachments/sheet.csv) read.\nMonitored")),
+            "c-1/attachments/sheet.csv": "day,hours\n2024-03-04,6\n",
+        }
+    ),
+)
+def link_to_nothing(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A link leads to a file or note that is there.
+
+    A consent that a note points to and that cannot be found is as good as none.
+    """
+    for found in _destinations(subject, LinkKind.MISSING):
+        message = f"There is no file `{found.link.target[:80]}` here."
+        help_ = "Put the file into the client's folder, or correct the address; it counts from the note's own folder."
+        yield Finding(found.link.place, message, help_)
+
+
+def _destinations(subject: NoteInChart, kind: LinkKind) -> Iterator[Destination]:
+    chart = subject.chart
+    if subject.note is chart.client.note:
+        return (found for found in chart.profile if found.kind is kind)
+    entries = (entry for entry in chart.every_entry if entry.note is subject.note)
+    return (found for entry in entries for found in entry.destinations if found.kind is kind)
+
+
+@rule(
+    "CG307",
+    Severity.ERROR,
+    bad=one(note(body=BODY.replace("Monitored", f"[Sheet](../c-2/sheet.csv) read.{HERE}\nMonitored"))),
+    good=one(note()),
+)
+def link_outside_folder(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A link stays within the client's own folder.
+
+    What lies outside may be another client's. It never travels with this chart, and the link is shown as text.
+    """
+    for found in _destinations(subject, LinkKind.OUTSIDE):
+        message = f"`{found.link.target[:80]}` is outside this client's folder."
+        help_ = "Copy the file into the client's folder, if it is about this client, and link that."
+        yield Finding(found.link.place, message, help_)
+
+
+@rule(
+    "CG308",
+    Severity.WARNING,
+    bad=one(note(body=BODY.replace("Monitored", f"![Chair](https://example.org/chair.png){HERE}\nMonitored"))),
+    good=several(
+        {
+            VISIT: note(body=BODY.replace("Monitored", "![The new chair](chair.png)\nMonitored")),
+            "c-1/chair.png": "a picture\n",
+        }
+    ),
+)
+def remote_image(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A picture is a file in the client's folder.
+
+    To load it from elsewhere would tell a stranger's server who reads this chart and when; and it may be gone or
+    changed tomorrow. The chart shows its address instead.
+    """
+    for found in _destinations(subject, LinkKind.WEB):
+        if found.link.image:
+            help_ = "Save the picture in the client's folder and link that file."
+            yield Finding(found.link.place, "This picture is on the web, and not loaded.", help_)
+
+
+@rule(
+    "CG309",
+    Severity.WARNING,
+    bad=one(
+        note(body=f"{'>' * 500} Where to begin?\n\n{BODY}")
+        .replace("\n>", "\n>", 1)
+        .replace("begin?", f"begin?{HERE}")
+    ),
+    good=one(note(body=f"{DONE}\n> Where to begin?\n\n{SEEN}\n{NEXT}")),
+)
+def text_too_tangled(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """Marks such as `>`, `[` and `*` are not piled up beyond all use.
+
+    Thousands of them in one another take minutes to set and mean nothing. Such a text is shown as it was written.
+    """
+    for flaw in subject.note.document.flaws:
+        if flaw.kind is FlawKind.TANGLED:
+            message = f"The text of this note is too tangled to be set ({flaw.written})."
+            yield Finding(flaw.place, message, "Take the extra marks out. Until then it is shown as it was written.")
+
+
+@rule(
+    "CG310",
+    Severity.WARNING,
+    bad=one(note(body=BODY.replace("Monitored", f"[Sheet](javascript:alert(1)) read.{HERE}\nMonitored"))),
+    good=one(note(body=BODY.replace("Monitored", "[Sheet](https://example.org/sheet) read.\nMonitored"))),
+)
+def refused_link(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A link leads to the web, to a mail address, or to a file of the client.
+
+    Any other kind could run something on the reader's machine. It is shown as text, address and all.
+    """
+    for found in _destinations(subject, LinkKind.REFUSED):
+        help_ = "Use an address with https:// or mailto:, or a file of this client."
+        yield Finding(found.link.place, f"`{found.link.target[:40]}` is no link that a chart can hold.", help_)
+
+
+@rule(
+    "CG311",
+    Severity.WARNING,
+    bad=one(note(body=f"{BODY}- [ ] Ring back ^sheet\n- [ ] Send the sheet ^sheet{HERE}\n")),
+    good=one(note(body=f"{BODY}- [ ] Ring back ^ring-back\n- [ ] Send the sheet ^sheet\n")),
+)
+def repeated_follow_up_id(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """Follow-ups of one note have different ids.
+
+    Where two share one, a note that closes it closes only the last.
+    """
+    seen: set[str] = set()
+    for follow_up in subject.note.follow_ups:
+        if follow_up.id and follow_up.id in seen:
+            message = f"`^{follow_up.id}` already names another follow-up of this note."
+            yield Finding(follow_up.place, message, "Give one of the two another word.")
+        seen.add(follow_up.id)
+
+
+@rule(
+    "CG312",
+    Severity.HINT,
+    bad=one(note(body=f"Rain all day.{HERE}\n\n{BODY}")),
+    good=one(note()),
+)
+def text_before_sections(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """The text of a note stands under its headings.
+
+    What comes before the first heading is shown, but counts as no section.
+    """
+    note_ = subject.note
+    said = any(flaw.kind in SAID_ALREADY for flaw in note_.document.flaws)
+    if said or note_.has(Trait.DESCRIBES_CLIENT) or not note_.sections_expected:
+        return
+    for section in note_.sections:
+        if not section.heading and section.type is None:
+            skipped = len(section.text) - len(section.text.lstrip("\n"))
+            place = Place(section.line + section.text[:skipped].count("\n"), 1)
+            yield Finding(place, "There is text before the first section.", "Move it under one of the ## headings.")

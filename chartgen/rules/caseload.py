@@ -1,0 +1,145 @@
+"""Rules about clients side by side: folders, names, and one author's time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from chartgen.model.caseload import Appointment, Caseload
+from chartgen.model.diagnostic import Finding, Severity
+from chartgen.model.place import START
+from chartgen.model.settings import Settings
+from chartgen.rules.examples import BACKGROUND, HERE, VISIT, Example, note, one, several
+from chartgen.rules.rule import rule
+
+OTHER = {path.replace("c-1", "c-2"): text for path, text in BACKGROUND.items()}
+
+
+@rule(
+    "CG402",
+    Severity.ERROR,
+    bad=one(note().replace("---\n", f"---{HERE}\n", 1), "2024-03-05-call.md"),
+    good=one(note()),
+)
+def note_outside_client(caseload: Caseload, settings: Settings) -> Iterator[Finding]:
+    """Every note stands in a client's folder.
+
+    A note in no client's folder is in no chart. It is shown on the caseload page until it is filed.
+    """
+    for source in caseload.folder.strays:
+        help_ = "Move it into the folder of the client it is about, beside client.md."
+        yield Finding(START, "This note is in no client's folder.", help_, source.path)
+
+
+@rule(
+    "CG413",
+    Severity.WARNING,
+    bad=several(
+        {
+            VISIT: note("time: 14:00-14:45"),
+            "c-1/2024-03-05-second.md": note(f"time: 14:30-15:00{HERE}"),
+        }
+    ),
+    good=several({VISIT: note("time: 14:00-14:45"), "c-1/2024-03-05-second.md": note("time: 14:45-15:00")}),
+)
+def overlapping_times(caseload: Caseload, settings: Settings) -> Iterator[Finding]:
+    """One author's contacts with a client do not overlap in time.
+
+    Nobody is in two places at once; an auditor takes both contacts back.
+    """
+    for first, second in _overlaps(caseload.appointments):
+        if first.client == second.client:
+            message = (
+                f"{second.author} was with this client by another note at this time: {first.path}{_from(first)}."
+            )
+            yield Finding(second.place, message, "Correct the times of one of the two.", second.path)
+
+
+@rule(
+    "CG414",
+    Severity.WARNING,
+    bad=several(
+        {
+            VISIT: note("time: 14:00-14:45"),
+            **OTHER,
+            "c-2/2024-03-05-call.md": note(f"time: 14:30-15:00{HERE}"),
+        }
+    ),
+    good=several({VISIT: note("time: 14:00-14:45"), **OTHER, "c-2/2024-03-05-call.md": note("time: 14:45-15:00")}),
+)
+def overlapping_times_across_clients(caseload: Caseload, settings: Settings) -> Iterator[Finding]:
+    """One author's contacts with different clients do not overlap in time.
+
+    Two services by one person at one time are the first thing a payer's computer finds. It is told here and on the
+    caseload page alone, since no client's folder may speak of another.
+    """
+    for first, second in _overlaps(caseload.appointments):
+        if first.client != second.client:
+            message = f"{second.author} was with another client at this time: {first.path}{_from(first)}."
+            yield Finding(second.place, message, "Correct the times of one of the two.", second.path)
+
+
+def _from(appointment: Appointment) -> str:
+    return f", {appointment.begins:%H:%M} to {appointment.ends:%H:%M}"
+
+
+def _overlaps(appointments: Iterable[Appointment]) -> Iterator[tuple[Appointment, Appointment]]:
+    """For each appointment that begins before an earlier one of its author has ended, the pair."""
+    ordered = sorted(appointments, key=lambda one: (one.author.casefold(), one.begins, one.ends, one.path))
+    for _, of_author in groupby(ordered, key=lambda one: one.author.casefold()):
+        latest: Appointment | None = None
+        for appointment in of_author:
+            if latest is not None and appointment.begins < latest.ends:
+                yield latest, appointment
+            if latest is None or appointment.ends > latest.ends:
+                latest = appointment
+
+
+@rule(
+    "CG415",
+    Severity.ERROR,
+    bad=several({VISIT: note(), **{path.replace("c-2", "C-1"): text for path, text in OTHER.items()}}),
+    good=several({VISIT: note(), **OTHER}),
+)
+def client_ids_collide(caseload: Caseload, settings: Settings) -> Iterator[Finding]:
+    """Every client's folder has a name of its own.
+
+    It is the client's id, and the address of the chart. Names that differ in case alone are one and the same on many
+    machines. The second is shown under a name with ~2.
+    """
+    for client in caseload.folder.clients:
+        if re.search(r"~\d+\Z", client.site_name) and not client.id.endswith(client.site_name[-2:]):
+            message = (
+                f"Another client's folder has the same name, or one that differs in case alone: {client.id[:80]}."
+            )
+            yield Finding(START, message, "Rename one of the two folders.", client.path)
+
+
+@rule(
+    "CG416",
+    Severity.WARNING,
+    bad=several({VISIT: note(), **{path.replace("c-2", "c-1/c-2"): text for path, text in OTHER.items()}}),
+    good=several({VISIT: note(), **OTHER}),
+)
+def client_within_client(caseload: Caseload, settings: Settings) -> Iterator[Finding]:
+    """A client's folder does not stand in another client's.
+
+    The notes of the inner one are that client's alone, but whoever hands the outer folder over hands over both.
+    """
+    for client in caseload.folder.clients:
+        if client.inside is not None:
+            message = f"This client's folder stands in another client's, {client.inside}."
+            yield Finding(START, message, "Move it beside the other.", client.path)
+
+
+@rule("CG419", Severity.ERROR, bad=Example({VISIT: note()}, links={"c-9": "c-1"}), good=one(note()))
+def folder_not_followed(caseload: Caseload, settings: Settings) -> Iterator[Finding]:
+    """Everything in the charts folder is an ordinary file or folder that can be opened.
+
+    Links are never followed, since they may lead anywhere; what cannot be opened is in no chart.
+    """
+    for source in caseload.folder.obstacles:
+        assert source.obstacle is not None
+        message = f"{source.path[:80]} is {source.obstacle.value}, and not opened."
+        yield Finding(START, message, "Put the file or folder itself here, or check its permissions.", source.path)

@@ -1,0 +1,64 @@
+"""The diagnostics of a chart or a caseload: every rule run, levels set, silences kept, in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from chartgen.model.caseload import Caseload
+from chartgen.model.chart import Chart
+from chartgen.model.diagnostic import Diagnostic, Finding, Severity
+from chartgen.model.document import Document
+from chartgen.model.note import Note
+from chartgen.model.settings import Settings
+from chartgen.rules.registry import CASELOAD_RULES, CHART_RULES, DOCUMENT_RULES, NOTE_RULES
+from chartgen.rules.rule import NoteInChart, Rule, Subject
+
+
+def check_chart(chart: Chart, settings: Settings) -> tuple[Diagnostic, ...]:
+    """All that the rules say of a chart, its notes and its files, in order of path and place."""
+    notes = notes_of(chart)
+    found = list(_run(CHART_RULES, chart, chart.client.folder.path, settings))
+    for document in (*chart.unreadable, *(note.document for note in notes)):
+        found += _run(DOCUMENT_RULES, document, document.path, settings)
+    for note in notes:
+        found += _run(NOTE_RULES, NoteInChart(note, chart), note.path, settings)
+    silenced = {(note.path, rule) for note in notes for rule in _silenced(note)}
+    heard = [one for one in found if not {(one.path, one.code), (one.path, one.name)} & silenced]
+    return tuple(sorted(heard, key=lambda one: one.order))
+
+
+def check_caseload(caseload: Caseload, settings: Settings) -> tuple[Diagnostic, ...]:
+    """All that the rules say of clients side by side, in order of path and place."""
+    found = _run(CASELOAD_RULES, caseload, "", settings)
+    return tuple(sorted(found, key=lambda one: one.order))
+
+
+def check_stray(document: Document, settings: Settings) -> tuple[Diagnostic, ...]:
+    """All that the rules say of a file that belongs to no client, read by itself."""
+    return tuple(_run(DOCUMENT_RULES, document, document.path, settings))
+
+
+def notes_of(chart: Chart) -> list[Note]:
+    """Every note of a chart, client.md among them."""
+    own = [chart.client.note] if chart.client.note else []
+    return [*own, *(entry.note for entry in chart.every_entry)]
+
+
+def _run(rules: Iterable[Rule[Subject]], subject: Subject, path: str, settings: Settings) -> Iterator[Diagnostic]:
+    for rule in rules:
+        severity = settings.levels.get(rule.code, rule.severity)
+        if severity is not None:
+            for finding in rule.check(subject, settings):
+                yield _diagnostic(rule, finding, path, severity)
+
+
+def _diagnostic(rule: Rule[Subject], finding: Finding, path: str, severity: Severity) -> Diagnostic:
+    where = finding.path if finding.path is not None else path
+    return Diagnostic(where, finding.place, rule.code, rule.name, severity, finding.message, finding.help)
+
+
+def _silenced(note: Note) -> Iterator[str]:
+    """The rules silenced for a note, by code or name; a silence without a reason does not count."""
+    for silence in note.silences:
+        if silence.reason:
+            yield from (silence.rule, silence.rule.upper())

@@ -1,0 +1,393 @@
+"""Rules about the fields of front matter: that they are there, known, and say what can be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from chartgen.model.diagnostic import Finding, Severity
+from chartgen.model.document import Flaw, FlawKind, Listing, Node, Scalar
+from chartgen.model.nearest import nearest
+from chartgen.model.note import Author, Goals, GoalTouches, Location, Note, People, Word, Words
+from chartgen.model.notetype import FieldKind, FieldType, Trait
+from chartgen.model.place import START, Place
+from chartgen.model.settings import Settings
+from chartgen.rules.examples import HERE, PLAN, VISIT, note, one, several
+from chartgen.rules.rule import NoteInChart, rule
+
+
+def _flaws(note: Note, kind: FlawKind) -> Iterator[Flaw]:
+    return (flaw for flaw in note.flaws if flaw.kind is kind)
+
+
+def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    close = nearest(word, known)
+    return f"Did you mean `{close}`? " if close else ""
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return ", ".join(sorted(words))
+
+
+@rule("CG201", Severity.ERROR, bad=one(note(f"type: colateral{HERE}")), good=one(note("type: collateral")))
+def unknown_type(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """The type of a note is one that chartgen or the agency knows.
+
+    The type says which fields and sections a note must have, and what it counts for.
+    """
+    field = subject.note.field("type")
+    if field is None or not isinstance(field.value, Word):
+        return
+    describes = subject.note.has(Trait.DESCRIBES_CLIENT)
+    if subject.note.type is None:
+        yield _unknown_type(field.value, settings)
+    elif describes and field.value.text != subject.note.type.name:
+        yield Finding(field.value.place, "client.md has a type of its own.", "Write `type: client`.")
+    elif describes and subject.note is not subject.chart.client.note:
+        help_ = "Name this file client.md in a folder of its own, or give it the type of a note."
+        yield Finding(field.value.place, "Only client.md has the type client.", help_)
+
+
+def _unknown_type(written: Word, settings: Settings) -> Finding:
+    known = [name for name, type_ in settings.note_types.items() if "type" in type_.fields and name != "every-note"]
+    known = [name for name in known if not settings.note_types[name].has(Trait.DESCRIBES_CLIENT)]
+    help_ = f"{_did_you_mean(written.text, known)}The types are {_one_of(known)}."
+    return Finding(written.place, f"`{written.text[:60]}` is no type of note.", help_)
+
+
+@rule(
+    "CG202", Severity.ERROR, bad=one(note(without="location").replace("---\n", f"---{HERE}\n", 1)), good=one(note())
+)
+def missing_field(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A note has every field that its type requires.
+
+    Without the day, the place, who was there and what was done, a note proves no service and tells no story.
+    """
+    for declared in _declared(subject.note, settings):
+        if declared.required:
+            yield from _missing(subject.note, declared)
+
+
+def _declared(note: Note, settings: Settings) -> list[FieldType]:
+    type_ = note.type or settings.note_types["every-note"]
+    return list(type_.fields.values())
+
+
+def _missing(note: Note, declared: FieldType) -> Iterator[Finding]:
+    field = note.field(declared.name)
+    help_ = f"Add `{declared.name}:`. {declared.help}".strip()
+    if field is None:
+        place = Place(_first_line(note), 1, 3)
+        yield Finding(place, f"`{declared.name}` is missing.", help_)
+    elif _says_nothing(field.node, declared):
+        yield Finding(field.key_place, f"`{declared.name}` is empty.", f"Fill it in. {declared.help}".strip())
+
+
+def _first_line(note: Note) -> int:
+    fields = note.document.fields
+    return max(1, fields.place.line - 1) if fields else START.line
+
+
+def _says_nothing(node: Node, declared: FieldType) -> bool:
+    if isinstance(node, Scalar):
+        return not node.text.strip()
+    return isinstance(node, Listing) and not node.items and declared.kind is not FieldKind.PEOPLE
+
+
+@rule("CG203", Severity.WARNING, bad=one(note(f"locaton: Home{HERE}", "location: Office")), good=one(note()))
+def unknown_field(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """Every field is one that the note's type knows.
+
+    A misspelt field is shown in the chart, but nothing counts it. An agency's own fields are declared in a note
+    type's file.
+    """
+    known = [declared.name for declared in _declared(subject.note, settings)]
+    for field in subject.note.fields:
+        if field.declared is None:
+            help_ = f"{_did_you_mean(field.name, known)}The fields are {_one_of(known)}."
+            yield Finding(field.key_place, f"`{field.name[:60]}` is no field of this kind of note.", help_)
+
+
+@rule(
+    "CG204",
+    Severity.ERROR,
+    bad=one(note(f"date: 03/05/2024{HERE}")),
+    good=one(note("date: 2024-03-05")),
+)
+def wrong_day(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A day is written year-month-day.
+
+    03/05/2024 is the fifth of March to one reader and the third of May to the next. ISO 8601 has one meaning, and
+    sorts well.
+    """
+    for flaw in _flaws(subject.note, FlawKind.WRONG_DAY):
+        offer = f"Write {flaw.offer}, if that is the day you mean." if flaw.offer else f"Write {flaw.expected}."
+        message = f"`{flaw.written}` is not {flaw.expected.split(',')[0]}" + _no_such_day(flaw)
+        yield Finding(flaw.place, message, offer)
+
+
+def _no_such_day(flaw: Flaw) -> str:
+    shaped = len(flaw.written) == 10 and flaw.written[4:5] == "-" and flaw.written[7:8] == "-"
+    return "; the calendar has no such day." if shaped and not flaw.offer else "."
+
+
+@rule("CG205", Severity.ERROR, bad=one(note(f"time: 2pm-2:45pm{HERE}")), good=one(note("time: 14:00-14:45")))
+def wrong_time(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A time of day is written on twenty-four hours, a stretch of time as beginning-end.
+
+    Units and overlaps are counted from it, so there must be one reading.
+    """
+    for flaw in _flaws(subject.note, FlawKind.WRONG_TIME):
+        offer = f"Write {flaw.offer}." if flaw.offer else f"Write {flaw.expected}."
+        yield Finding(flaw.place, f"`{flaw.written}` is not a time chartgen can read.", offer)
+
+
+@rule("CG206", Severity.ERROR, bad=one(note(f"time: 15:00-14:00{HERE}")), good=one(note("time: 14:00-15:00")))
+def ends_before_start(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """What begins ends later.
+
+    A contact that ends before it begins has no duration, and cannot be counted. A shift that runs past midnight says
+    so: 22:00-06:00 next day.
+    """
+    for flaw in _flaws(subject.note, FlawKind.ENDS_BEFORE_START):
+        help_ = f"Correct the end, or write {flaw.offer} if that is what was meant."
+        yield Finding(flaw.place, f"`{flaw.written}` ends before it begins.", help_)
+
+
+@rule(
+    "CG207",
+    Severity.WARNING,
+    bad=one(note(f"present:\n  - John Smith{HERE}")),
+    good=one(note("present:\n  - John Smith (Program Director)")),
+)
+def person_without_title(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """Everyone present has a title.
+
+    A reader who does not know the people must be able to tell the client's sister from the house manager.
+    """
+    for people in subject.note.values(People):
+        for person in people:
+            if not person.title:
+                name = person.name.partition(",")[0]
+                help_ = f"Write {name} (title), or {name} (title, organization): sister, house manager, nurse, ..."
+                yield Finding(person.place, f"`{person.name[:60]}` has no title.", help_)
+
+
+@rule(
+    "CG208",
+    Severity.WARNING,
+    bad=one(note(f"activities: [montored]{HERE}")),
+    good=one(note("activities: [monitored]")),
+)
+def unknown_activity(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """Activities are named in the agency's words.
+
+    Payers look for these words, and counts by activity need one spelling for each.
+    """
+    known = {activity.casefold() for activity in settings.activities}
+    for field in subject.note.fields:
+        if field.declared and field.declared.kind is FieldKind.ACTIVITIES and isinstance(field.value, Words):
+            for word in field.value:
+                if word.text.casefold() not in known:
+                    help_ = f"{_did_you_mean(word.text, known)}The activities are {_one_of(settings.activities)}; "
+                    help_ += "more can be set as more_activities in chartgen.toml."
+                    yield Finding(word.place, f"`{word.text[:60]}` is no activity of this agency.", help_)
+
+
+@rule(
+    "CG209",
+    Severity.ERROR,
+    bad=one(note(f"satisfaction: happy{HERE}")),
+    good=one(note("satisfaction: satisfied")),
+)
+def not_a_choice(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A field with set choices holds one of them.
+
+    What is counted over years, such as satisfaction or the outcome of a contact, needs the same words every time.
+    """
+    for field in subject.note.fields:
+        choices = _choices(field.declared, settings)
+        if choices and isinstance(field.value, Word) and field.value.text not in choices:
+            yield _not_among(field.value.text, field.value.place, choices)
+        for touch in field.value if choices and isinstance(field.value, GoalTouches) else ():
+            if touch.how and touch.how not in choices:
+                yield _not_among(touch.how, touch.how_place or touch.place, choices)
+
+
+def _choices(declared: FieldType | None, settings: Settings) -> tuple[str, ...]:
+    if declared is None:
+        return ()
+    if declared.kind is FieldKind.SECTION_SET:
+        names = settings.section_sets
+        return (*(names[name].label for name in names), *names)
+    return declared.choices
+
+
+def _not_among(written: str, place: Place, choices: tuple[str, ...]) -> Finding:
+    help_ = f"{_did_you_mean(written, choices)}It may be {', '.join(choices)}."
+    return Finding(place, f"`{written[:60]}` is not one of the choices here.", help_)
+
+
+@rule(
+    "CG210",
+    Severity.ERROR,
+    bad=one(note(f"goals: {{houses: progress}}{HERE}")),
+    good=one(note("goals: {housing: progress}")),
+)
+def goal_not_in_plan(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A goal that a note touches is in the plan in force on the note's day.
+
+    Payers ask that each service be consistent with the plan in effect on that day: 12VAC30-50-440, 42 CFR 441.18.
+    """
+    day = subject.note.day
+    touched = [touch for touches in subject.note.values(GoalTouches) for touch in touches]
+    if day is None or not touched:
+        return
+    plan = subject.chart.plan_on(day)
+    known = [goal.id for goal in plan.goals] if plan else []
+    for touch in touched:
+        if plan is None:
+            help_ = "Add a note of type plan with its goals, dated no later than this note, or take the goal out."
+            yield Finding(
+                touch.place, f"No plan was in force on {day}, so it has no goal `{touch.goal[:60]}`.", help_
+            )
+        elif touch.goal not in known:
+            hint = _did_you_mean(touch.goal, known)
+            help_ = f"{hint}The goals of the plan of {plan.day} are {_one_of(known) or 'none'}."
+            yield Finding(touch.place, f"`{touch.goal[:60]}` is no goal of the plan in force on {day}.", help_)
+
+
+@rule(
+    "CG211",
+    Severity.WARNING,
+    bad=one(note(f"author: Dana Reyes{HERE}")),
+    good=one(note("author: Dana Reyes, QIDP")),
+)
+def author_without_credentials(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """The author's name comes with credentials.
+
+    A note is signed with name and credentials (12VAC30-60-185); who wrote it decides whether it can be paid.
+    """
+    for author in subject.note.values(Author):
+        if not author.credentials:
+            help_ = f"Write the credentials after a comma: {author.name[:60]}, QIDP."
+            yield Finding(author.place, f"`{author.name[:60]}` has no credentials.", help_)
+
+
+@rule(
+    "CG212",
+    Severity.WARNING,
+    bad=one(note(f"location: Hoem (apartment on Elm Street){HERE}")),
+    good=one(note("location: Home (apartment on Elm Street)")),
+)
+def unknown_place(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A location begins with a kind of place that is known.
+
+    Some visits must be made at home; a place that is not recognized counts for none. Details go in parentheses.
+    """
+    for location in subject.note.values(Location):
+        if settings.place_kind(location.kind) is None:
+            known = [name for kind in settings.places for name in (kind.name, *kind.also)]
+            kinds = _one_of(kind.name for kind in settings.places)
+            help_ = f"{_did_you_mean(location.kind, known)}Begin with one of {kinds}, details in parentheses; "
+            help_ += "more can be set under [places] in chartgen.toml."
+            yield Finding(location.place, f"`{location.kind[:60]}` is no kind of place chartgen knows.", help_)
+
+
+@rule(
+    "CG213",
+    Severity.ERROR,
+    bad=one(note(f"author: [Dana Reyes, QIDP]{HERE}")),
+    good=one(note("author: Dana Reyes, QIDP")),
+)
+def wrong_shape(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A field holds the kind of thing it is for: text, a list, or names with values.
+
+    What has another shape cannot be understood; it is shown as it was written, and nothing counts it.
+    """
+    for flaw in _flaws(subject.note, FlawKind.WRONG_SHAPE):
+        yield Finding(flaw.place, "This field is not written in the way it is read.", f"Expected {flaw.expected}.")
+
+
+@rule("CG214", Severity.HINT, bad=one(note(without="author").replace("---\n", f"---{HERE}\n", 1)), good=one(note()))
+def missing_advised_field(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A note has the fields that its type advises.
+
+    They are not required for a chart, but an auditor will look for them.
+    """
+    for declared in _declared(subject.note, settings):
+        if declared.advised and not declared.required:
+            yield from _missing(subject.note, declared)
+
+
+@rule(
+    "CG215",
+    Severity.WARNING,
+    bad=one(note(f"ignore: [CG211]{HERE}")),
+    good=one(note("author: Dana Reyes", "ignore: [CG211]", "reason: Credentials are pending since 2024-03-01.")),
+)
+def silenced_without_reason(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A rule is silenced for a note only with a reason.
+
+    The next reader must be able to tell a considered exception from an overlooked fault. Without a reason the rule
+    goes on speaking.
+    """
+    for silence in subject.note.silences:
+        if not silence.reason:
+            help_ = f"Add `reason:` with the why, or take {silence.rule[:30]} out of `ignore`."
+            yield Finding(silence.place, "A rule is silenced here without a reason.", help_)
+
+
+@rule(
+    "CG216",
+    Severity.WARNING,
+    bad=one(note(f"ignore: {{CG999: not used here}}{HERE}")),
+    good=one(note()),
+)
+def silences_no_rule(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """What a note silences is a rule.
+
+    A misspelt code silences nothing.
+    """
+    known = {*settings.rules, *settings.rules.values()}
+    for silence in subject.note.silences:
+        if silence.rule.upper() not in known and silence.rule not in known:
+            help_ = f"{_did_you_mean(silence.rule, known)}See `chartgen explain` for all rules."
+            yield Finding(silence.place, f"`{silence.rule[:60]}` is no rule.", help_)
+
+
+@rule(
+    "CG217",
+    Severity.WARNING,
+    bad=several(
+        {
+            PLAN: f"""---
+type: plan
+date: 2024-01-10
+location: Office
+present: []
+activities: [planned]
+goals: [housing, health, housing]{HERE}
+author: Dana Reyes, QIDP
+---
+## What matters
+Her own front door.
+
+## Goals and steps
+Two apartments a month.
+"""
+        }
+    ),
+    good=several({VISIT: note()}),
+)
+def repeated_goal(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A goal is named once in a note.
+
+    Where it is named twice, nobody can tell which of the two is meant.
+    """
+    named = [(touch.goal, touch.place) for touches in subject.note.values(GoalTouches) for touch in touches]
+    named += [(goal.id, goal.place) for goals in subject.note.values(Goals) for goal in goals]
+    seen: set[str] = set()
+    for goal, place in named:
+        if goal in seen:
+            yield Finding(place, f"The goal `{goal[:60]}` is named twice in this note.", "Keep one of the two.")
+        seen.add(goal)

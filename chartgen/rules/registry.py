@@ -1,0 +1,89 @@
+"""Every rule there is, by what it looks at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chartgen.rules import body, caseload, charts, fields, files, ties
+from chartgen.rules.rule import CaseloadRule, ChartRule, DocumentRule, NoteRule, Rule
+
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (
+    files.no_front_matter,
+    files.front_matter_not_closed,
+    files.front_matter_not_fields,
+    files.front_matter_not_yaml,
+    files.repeated_key,
+    files.yaml_machinery,
+    files.not_utf_8,
+    files.control_character,
+    files.file_too_large,
+    files.front_matter_too_deep,
+    files.front_matter_closed_early,
+    files.byte_order_mark,
+    files.old_line_ends,
+    files.body_begins_with_rule,
+    files.cannot_be_opened,
+)
+
+NOTE_RULES: tuple[NoteRule, ...] = (
+    fields.unknown_type,
+    fields.missing_field,
+    fields.unknown_field,
+    fields.wrong_day,
+    fields.wrong_time,
+    fields.ends_before_start,
+    fields.person_without_title,
+    fields.unknown_activity,
+    fields.not_a_choice,
+    fields.goal_not_in_plan,
+    fields.author_without_credentials,
+    fields.unknown_place,
+    fields.wrong_shape,
+    fields.missing_advised_field,
+    fields.silenced_without_reason,
+    fields.silences_no_rule,
+    fields.repeated_goal,
+    body.missing_section,
+    body.empty_section,
+    body.unknown_heading,
+    body.follow_up_past_due,
+    body.follow_up_without_id,
+    body.link_to_nothing,
+    body.link_outside_folder,
+    body.remote_image,
+    body.text_too_tangled,
+    body.refused_link,
+    body.repeated_follow_up_id,
+    body.text_before_sections,
+    charts.note_before_intake,
+    charts.note_after_discharge,
+    charts.note_in_future,
+    ties.amends_missing_note,
+    ties.amends_later_note,
+    ties.closes_missing_follow_up,
+    ties.closes_later_follow_up,
+    ties.closes_closed_follow_up,
+)
+
+CHART_RULES: tuple[ChartRule, ...] = (
+    charts.no_client_file,
+    charts.repeated_note_id,
+    charts.no_intake_note,
+    charts.discharged_before_intake,
+    charts.name_not_portable,
+)
+
+CASELOAD_RULES: tuple[CaseloadRule, ...] = (
+    caseload.note_outside_client,
+    caseload.overlapping_times,
+    caseload.overlapping_times_across_clients,
+    caseload.client_ids_collide,
+    caseload.client_within_client,
+    caseload.folder_not_followed,
+)
+
+RULES: tuple[Rule[Any], ...] = tuple(
+    sorted((*DOCUMENT_RULES, *NOTE_RULES, *CHART_RULES, *CASELOAD_RULES), key=lambda rule: rule.code)
+)
+
+NAMES: dict[str, str] = {rule.code: rule.name for rule in RULES}

@@ -1,0 +1,39 @@
+"""Charts folders made for a test, out of the examples of rules or out of text given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from chartgen.build import Charts, Report, check_charts, open_charts
+from chartgen.rules.examples import AS_OF, BACKGROUND, Example
+
+
+def lay(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files by path below a folder, each as the very bytes given."""
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def lay_example(folder: Path, example: Example) -> Path:
+    """A whole charts folder out of a rule's example."""
+    background = {path: text for path, text in BACKGROUND.items() if path not in example.without}
+    lay(folder, background)
+    lay(folder, {path: text.encode(example.encoding) for path, text in example.without_marks().items()})
+    for path, target in example.links.items():
+        (folder / path).symlink_to(target)
+    return folder
+
+
+def opened(charts: Path, as_of: date = AS_OF) -> Charts:
+    """A charts folder, as of the day of the examples."""
+    return open_charts(charts, as_of)
+
+
+def checked(charts: Path, as_of: date = AS_OF) -> Report:
+    """What checking a charts folder comes to, in this process."""
+    return check_charts(opened(charts, as_of), 1, lambda done, total: None)
