@@ -1,0 +1,82 @@
+"""How the finished tree is written as HTML: every character of the text escaped, nothing taken for an entity."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from chartgen.site.prose.tokens import AMPERSAND
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
+    from collections.abc import Iterator
+
+_EMPTY = frozenset({"br", "hr", "img"})
+_LINE_AFTER = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "hr",
+    ]
+)
+_LINE_WITHIN = frozenset(["ul", "ol", "blockquote", "table", "thead", "tbody", "tr"])
+_DIRECTED = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "th", "td"])
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u2067\u202b\u202e\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def write(root: ET.Element, text: str) -> str:
+    """The tree below the root as HTML. Blocks get `dir="auto"` where the text has words written right to left."""
+    directed = _DIRECTED if _RIGHT_TO_LEFT.search(text) else frozenset[str]()
+    return "".join(_parts(root, directed))
+
+
+def _parts(root: ET.Element, directed: frozenset[str]) -> Iterator[str]:
+    """Walk the tree with a stack of our own: it may be deeper than Python's."""
+    stack: list[ET.Element | str] = list(reversed(root))
+    while stack:
+        element = stack.pop()
+        if isinstance(element, str):
+            yield element
+            continue
+        yield _opening(element, directed)
+        tag = element.tag
+        if tag not in _EMPTY:
+            if element.text:
+                yield _escape(element.text)
+            elif tag in _LINE_WITHIN:
+                yield "\n"
+        if element.tail:
+            stack.append(_escape(element.tail))
+        elif tag in _LINE_AFTER:
+            stack.append("\n")
+        if tag not in _EMPTY:
+            stack.append(f"</{tag}>")
+            stack.extend(reversed(element))
+
+
+def _opening(element: ET.Element, directed: frozenset[str]) -> str:
+    attributes = "".join(f' {name}="{_escape(value)}"' for name, value in element.attrib.items())
+    direction = ' dir="auto"' if element.tag in directed else ""
+    return f"<{element.tag}{attributes}{direction}>"
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", AMPERSAND).replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
