@@ -1,0 +1,62 @@
+"""The chart as prose: entries in chapters by year and month, intake first."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from chartgen.model.chart import Entry
+from chartgen.model.document import Document, FlawKind
+from chartgen.site.entries import entry_view
+from chartgen.site.prose import as_plain
+from chartgen.site.setting import Desk
+from chartgen.site.views import EntryView, LinkView, MonthView, PointerView, RawView, YearView
+
+
+def years(desk: Desk) -> tuple[YearView, ...]:
+    """Every dated note in its year and month; an addendum under its note, with a pointer at its own day."""
+    dated = [(entry.note.day, entry) for entry in desk.chart.entries if entry.note.day]
+    found = []
+    for year, of_year in groupby(dated, key=lambda pair: pair[0].year):
+        entries = list(of_year)
+        months = tuple(
+            _month(year, month, [entry for _, entry in of_month], desk)
+            for month, of_month in groupby(entries, key=lambda pair: pair[0].month)
+        )
+        found.append(YearView(str(year), f"/{year}", desk.words.count("notes", len(entries)), months))
+    return tuple(found)
+
+
+def _month(year: int, month: int, entries: list[Entry], desk: Desk) -> MonthView:
+    items = tuple(_item(entry, desk) for entry in entries)
+    return MonthView(desk.words.months[month - 1], f"/{year}-{month:02d}", items)
+
+
+def _item(entry: Entry, desk: Desk) -> EntryView | PointerView:
+    day = entry.note.day
+    if entry.amends is None or day is None:
+        return entry_view(entry, desk)
+    link = LinkView(desk.words("stands_under", note=desk.title(entry.amends)), desk.to(entry.note))
+    return PointerView(desk.day(day), desk.kind(entry.note), link)
+
+
+def undated(desk: Desk) -> tuple[EntryView, ...]:
+    """Notes whose day is missing or cannot be read."""
+    return tuple(entry_view(entry, desk) for entry in desk.chart.undated)
+
+
+def raws(desk: Desk) -> tuple[RawView, ...]:
+    """Files that could not be read as notes, as they are."""
+    return tuple(raw_view(document, desk) for document in desk.chart.unreadable)
+
+
+def raw_view(document: Document, desk: Desk) -> RawView:
+    """A file as it is: its text, or, where it is too large, a link to it."""
+    too_large = any(flaw.kind is FlawKind.TOO_LARGE for flaw in document.flaws)
+    href = desk.attach(document.path) if too_large else None
+    return RawView(
+        anchor=desk.chart.anchors[document.path],
+        path=document.path,
+        text=as_plain(document.text) if document.text else None,
+        file=LinkView(desk.words("open_file", size=f"{document.size:,}"), href) if href else None,
+        problems=desk.problems(document.path),
+    )
