@@ -1,0 +1,45 @@
+"""What stands in a folder is told without following anything.
+
+A symlink is a thing of its own, and so is a junction on Windows.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT; the stat module knows it on Windows only
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing below a folder: its path there, with forward slashes, and what lstat says of it."""
+
+    path: str
+    status: os.stat_result
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether one may look inside."""
+        return stat.S_ISDIR(self.status.st_mode) and getattr(self.status, "st_reparse_tag", 0) != JUNCTION
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a plain file: no symlink, no pipe, no socket, no device."""
+        return stat.S_ISREG(self.status.st_mode)
+
+
+def walk(folder: Path) -> Iterator[Found]:
+    """Yield everything below the folder, a folder before what it holds, names in order."""
+    pending = _inside(folder, "")
+    while pending:
+        found = pending.pop()
+        yield found
+        if found.is_folder:
+            pending += _inside(folder / found.path, found.path + "/")
+
+
+def _inside(folder: Path, prefix: str) -> list[Found]:
+    children = sorted(folder.iterdir(), reverse=True)
+    return [Found(prefix + child.name, child.lstat()) for child in children]
