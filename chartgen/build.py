@@ -1,0 +1,343 @@
+"""The pipeline from top to bottom: the only place where the wings meet.
+
+files -> Sources -> Documents -> Notes -> Charts -> Pages -> site, with the rules looking on. Each client goes the
+whole way by itself, in any process; what comes back is small and finished, so that memory holds a few clients at a
+time, never the caseload.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache, partial
+from pathlib import Path
+from typing import TypeVar
+
+from chartgen.chart.assemble import assemble
+from chartgen.model.caseload import Appointment, Caseload
+from chartgen.model.chart import Chart
+from chartgen.model.client import Client
+from chartgen.model.diagnostic import Diagnostic, Severity
+from chartgen.model.document import Document
+from chartgen.model.note import Note
+from chartgen.model.notetype import Trait
+from chartgen.model.settings import Settings
+from chartgen.model.source import ChartsFolder, ClientFolder, Source
+from chartgen.model.trouble import MachineFailed, WrongSetup
+from chartgen.notes.discover import discover
+from chartgen.notes.read import read_document
+from chartgen.notes.settings import read_settings
+from chartgen.notes.understand import understand
+from chartgen.output.site import NewSite, Written, replacing_site
+from chartgen.rules.check import check_caseload, check_chart, check_stray
+from chartgen.rules.registry import NAMES
+from chartgen.site.attachments import attachment_name
+from chartgen.site.caseload import CaseloadRow, caseload_page, caseload_row
+from chartgen.site.chart import chart_page
+from chartgen.site.page import Attachment, Page
+from chartgen.site.theme import Theme, load_theme
+
+Progress = Callable[[int, int], None]
+Result = TypeVar("Result")
+
+FEW_NOTES = 150
+"""Below this many notes for each process, starting one costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """A charts folder that is ready to be worked on: what stands in it, and the settings."""
+
+    folder: ChartsFolder
+    settings: Settings
+    theme: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking one client gives."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    appointments: tuple[Appointment, ...]
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What building one client gives: its pages, the files that travel with them, and its row of the caseload."""
+
+    checked: Checked
+    pages: tuple[Page, ...]
+    attachments: tuple[Attachment, ...]
+    row: CaseloadRow
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run came to. `written` is None where no site was written."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    clients: int
+    notes: int
+    written: Written | None = None
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics have this severity."""
+        return sum(1 for one in self.diagnostics if one.severity is severity)
+
+
+def open_charts(charts: Path, as_of: date, clients: Sequence[str] = ()) -> Charts:
+    """Find what stands in a charts folder, and read its settings; with `clients`, those alone, by id.
+
+    Raises WrongSetup where there is no such folder, nothing in it, no such client, or chartgen.toml is wrong.
+    """
+    if not charts.is_dir():
+        raise WrongSetup(f"There is no charts folder {charts}. Name the folder that holds the clients' folders.")
+    root = charts.resolve()
+    settings = read_settings(root, as_of, NAMES)
+    theme = theme_folder(settings.theme, root)
+    folder = discover(root, [root / "notetypes", root / "sectionsets", root / "standards", theme])
+    if not folder.clients and not folder.strays:
+        raise WrongSetup(f"{charts} holds no client. Add a folder with a client.md for each client.")
+    return Charts(_only(folder, clients), settings, theme)
+
+
+def _only(folder: ChartsFolder, clients: Sequence[str]) -> ChartsFolder:
+    if not clients:
+        return folder
+    known = {client.id for client in folder.clients}
+    for wanted in clients:
+        if wanted not in known:
+            ids = ", ".join(sorted(known)[:8]) + (", ..." if len(known) > 8 else "")
+            raise WrongSetup(f"There is no client {wanted!r}. The clients are {ids or 'none'}.")
+    return ChartsFolder(folder.root, tuple(client for client in folder.clients if client.id in clients))
+
+
+def check_charts(charts: Charts, jobs: int, progress: Progress) -> Report:
+    """Check every client and the caseload; writes nothing."""
+    work = partial(check_client, settings=charts.settings)
+    checked = list(_each_client(work, charts.folder.clients, jobs, progress))
+    return _report(charts, checked)
+
+
+def build_site(charts: Charts, site: Path, jobs: int, progress: Progress, *, strict: bool = False) -> Report:
+    """Check everything and write the site; with `strict`, only where nothing of severity error was found.
+
+    Raises WrongSetup where `site` may not be written, MachineFailed where it cannot be.
+    """
+    theme = _theme(charts.theme, charts.settings.language)
+    work = partial(build_client, settings=charts.settings, theme_folder=charts.theme)
+    checked: list[Checked] = []
+    rows: list[CaseloadRow] = []
+    with replacing_site(site, charts.folder.root) as new:
+        for built in _each_client(work, charts.folder.clients, jobs, progress):
+            _write(new, built)
+            checked.append(built.checked)
+            rows.append(built.row)
+        report = _report(charts, checked)
+        if strict and report.count(Severity.ERROR):
+            return report
+        for page in caseload_page(rows, _strays(charts), _beside(charts, checked), charts.settings, theme):
+            new.write(page.path, page.data)
+        written = new.commit()
+    return Report(report.diagnostics, report.clients, report.notes, written)
+
+
+def check_client(folder: ClientFolder, settings: Settings) -> Checked:
+    """Check one client by itself."""
+    return _checked(read_chart(folder, settings), settings)
+
+
+def build_client(folder: ClientFolder, settings: Settings, theme_folder: Path) -> Built:
+    """Read, check and render one client by itself."""
+    chart = read_chart(folder, settings)
+    checked = _checked(chart, settings)
+    shelf = _Attachments(folder)
+    theme = _theme(theme_folder, settings.language)
+    pages = chart_page(chart, checked.diagnostics, settings, theme, shelf.attach)
+    row = caseload_row(chart, checked.diagnostics, theme)
+    return Built(checked, pages, shelf.attached(), row)
+
+
+def read_chart(folder: ClientFolder, settings: Settings) -> Chart:
+    """Read a client's files and put the chart together."""
+    unreadable = [read_document(source, settings.largest_note) for source in folder.obstacles]
+    note, lost = _read_client_file(folder, settings)
+    unreadable += lost
+    notes: list[Note] = []
+    for source in folder.notes:
+        document = read_document(source, settings.largest_note)
+        if document.fields is None:
+            unreadable.append(document)
+        else:
+            notes.append(understand(document, settings.note_types, settings.section_sets))
+    return assemble(Client(folder, note), notes, unreadable, settings)
+
+
+def _read_client_file(folder: ClientFolder, settings: Settings) -> tuple[Note | None, list[Document]]:
+    if folder.client_file is None:
+        return None, []
+    document = read_document(folder.client_file, settings.largest_note)
+    if document.fields is None:
+        return None, [document]
+    about = next(type_ for type_ in settings.note_types.values() if type_.has(Trait.DESCRIBES_CLIENT))
+    return understand(document, settings.note_types, settings.section_sets, about), []
+
+
+def _checked(chart: Chart, settings: Settings) -> Checked:
+    appointments = tuple(_appointments(chart))
+    notes = len(chart.every_entry) + len(chart.unreadable)
+    return Checked(check_chart(chart, settings), appointments, notes)
+
+
+def _appointments(chart: Chart) -> Iterator[Appointment]:
+    """The times of a chart's notes that have a day, an author, a beginning and an end."""
+    for entry in chart.entries:
+        note = entry.note
+        if note.day and note.author and note.times and note.times.minutes and not note.has(Trait.AMENDS):
+            begins = datetime.combine(note.day, note.times.start)
+            ends = begins + timedelta(minutes=note.times.minutes)
+            client = chart.client.folder.path
+            yield Appointment(note.author.name, begins, ends, client, note.path, note.times.place)
+
+
+def _report(charts: Charts, checked: Sequence[Checked]) -> Report:
+    found = [one for part in checked for one in part.diagnostics] + _beside(charts, checked)
+    notes = sum(part.notes for part in checked) + len(charts.folder.strays)
+    return Report(tuple(sorted(found, key=lambda one: one.order)), len(checked), notes)
+
+
+def _beside(charts: Charts, checked: Sequence[Checked]) -> list[Diagnostic]:
+    """What the rules find of clients side by side, and of notes that belong to none."""
+    appointments = tuple(one for part in checked for one in part.appointments)
+    beside = list(check_caseload(Caseload(charts.folder, appointments), charts.settings))
+    for document in _strays(charts):
+        beside += check_stray(document, charts.settings)
+    return beside
+
+
+def _strays(charts: Charts) -> list[Document]:
+    return [read_document(source, charts.settings.largest_note) for source in charts.folder.strays]
+
+
+def _write(new: NewSite, built: Built) -> None:
+    for page in built.pages:
+        new.write(page.path, page.data)
+    for attachment in built.attachments:
+        new.copy(attachment.path, attachment.file, attachment.sha256)
+
+
+def _each_client(
+    work: Callable[[ClientFolder], Result], clients: Sequence[ClientFolder], jobs: int, progress: Progress
+) -> Iterator[Result]:
+    """The results of `work` for each client, in the order of the clients, spread over `jobs` processes."""
+    total = len(clients)
+    with _executor(min(jobs, _worth_it(clients))) as executor:
+        results = map(work, clients) if executor is None else _in_order(executor, work, clients, 2 * jobs)
+        for number, result in enumerate(results, 1):
+            yield result
+            progress(number, total)
+
+
+def _worth_it(clients: Sequence[ClientFolder]) -> int:
+    """How many processes the work is worth."""
+    return max(1, min(len(clients), sum(len(client.notes) for client in clients) // FEW_NOTES))
+
+
+@contextmanager
+def _executor(processes: int) -> Iterator[Executor | None]:
+    if processes < 2:
+        yield None
+        return
+    try:
+        with ProcessPoolExecutor(processes) as executor:
+            yield executor
+    except BrokenProcessPool:
+        reason = "A process that built charts was stopped from outside, perhaps for want of memory"
+        raise MachineFailed(f"{reason}; nothing was changed. Try again, with -j 1 if memory is short.") from None
+
+
+def _in_order(
+    executor: Executor, work: Callable[[ClientFolder], Result], clients: Sequence[ClientFolder], ahead: int
+) -> Iterator[Result]:
+    """Results in the order of the clients, with no more than `ahead` of them under way or waiting."""
+    under_way: deque[Future[Result]] = deque()
+    try:
+        for client in clients:
+            under_way.append(executor.submit(work, client))
+            if len(under_way) >= ahead:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    finally:
+        for future in under_way:
+            future.cancel()
+
+
+def theme_folder(name: str, charts: Path) -> Path:
+    """The folder of a theme: one of an agency's own, by its path from the charts folder, else one of chartgen's.
+
+    Raises WrongSetup where there is none of that name.
+    """
+    shipped = shipped_themes()
+    for folder in (charts / name, shipped / name):
+        if name and (folder / "theme.toml").is_file():
+            return folder.resolve()
+    names = ", ".join(sorted(folder.name for folder in shipped.iterdir() if (folder / "theme.toml").is_file()))
+    raise WrongSetup(f"There is no theme {name!r}. The themes are {names}; an agency's own is a folder's path.")
+
+
+def shipped_themes() -> Path:
+    """Where chartgen's own themes are: inside the package once installed, at the top of the repository otherwise."""
+    inside = Path(__file__).parent / "themes"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "themes"
+
+
+@cache
+def _theme(folder: Path, language: str) -> Theme:
+    return load_theme(folder, language)
+
+
+class _Attachments:
+    """The files of one client that its pages link to, each under a name made of its content."""
+
+    def __init__(self, folder: ClientFolder) -> None:
+        self._sources = {source.path: source for source in (*folder.files, *folder.notes)}
+        self._folder = folder
+        self._attached: dict[str, Attachment | None] = {}
+
+    def attach(self, path: str) -> str | None:
+        """The address, from the client's page, of a file of the client; None where it cannot be opened."""
+        if path not in self._attached:
+            self._attached[path] = self._attachment(self._sources[path]) if path in self._sources else None
+        attachment = self._attached[path]
+        return attachment.path.removeprefix(self._folder.site_name + "/") if attachment else None
+
+    def attached(self) -> tuple[Attachment, ...]:
+        """Every file that was asked for and can be opened, in order of its name in the site, once each."""
+        found = {one.path: one for one in self._attached.values() if one}
+        return tuple(found[path] for path in sorted(found))
+
+    def _attachment(self, source: Source) -> Attachment | None:
+        try:
+            digest = _digest(source.file)
+        except OSError:
+            return None
+        name = attachment_name(source.name, digest)
+        return Attachment(f"{self._folder.site_name}/files/{name}", source.file, digest)
+
+
+def _digest(file: Path) -> str:
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError("not an ordinary file")
+        return hashlib.file_digest(opened, "sha256").hexdigest()

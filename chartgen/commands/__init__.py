@@ -1,0 +1,1 @@
+"""One module for each command: arguments in, exit code out; the only place that prints."""

@@ -1,0 +1,63 @@
+"""`chartgen build`: check everything, write the site, say where it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from chartgen.build import Report, build_site, open_charts
+from chartgen.commands.options import as_of_option, jobs_option, the_charts, the_day, the_jobs
+from chartgen.commands.progress import progress_bar
+from chartgen.commands.report import as_text, counted, on_screen
+from chartgen.model.diagnostic import Severity
+
+
+@click.command()
+@click.argument("charts", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "-o",
+    "--output",
+    "site",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    metavar="SITE",
+    help="The folder to write the site to.",
+)
+@click.option("--client", "clients", multiple=True, metavar="ID", help="Only this client; may be given again.")
+@click.option("--strict", is_flag=True, help="Write nothing where there is an error.")
+@as_of_option
+@jobs_option
+def build(
+    charts: Path | None, site: Path, clients: tuple[str, ...], strict: bool, as_of: date | None, jobs: int | None
+) -> int:
+    """Check every note and build the charts.
+
+    CHARTS is the folder that holds the clients' folders: without it, charts, or here where chartgen.toml is.
+
+    A note with errors is shown in its place with what is wrong; nothing is left out. The new site takes the old one's
+    place all at once, or not at all. With --client, the site holds those clients alone.
+    """
+    folder = the_charts(charts)
+    opened = open_charts(folder, the_day(as_of), clients)
+    with progress_bar("Building charts") as progress:
+        report = build_site(opened, site, the_jobs(jobs), progress, strict=strict)
+    errors = [one for one in report.diagnostics if one.severity is Severity.ERROR]
+    on_screen(as_text(errors, opened.folder.root))
+    click.echo(_summary(report, site, folder))
+    return 1 if errors else 0
+
+
+def _summary(report: Report, site: Path, charts: Path) -> str:
+    found = counted(report)
+    more = f" `chartgen check {charts}` shows them." if report.diagnostics else ""
+    if report.written is None:
+        return f"{found}.{more} Because of the errors, nothing was written."
+    charts_of = f"{_number(report.clients, 'chart')} of {_number(report.notes, 'note')}"
+    return f"{found}.{more}\n{charts_of}. Open {site / 'index.html'}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -1,0 +1,100 @@
+"""`chartgen check`: say what is wrong, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from chartgen.build import Charts, Report, check_charts, open_charts
+from chartgen.commands.options import as_of_option, jobs_option, the_charts, the_day, the_jobs
+from chartgen.commands.progress import progress_bar
+from chartgen.commands.report import FORMATS, counted, on_screen
+from chartgen.model.diagnostic import Severity
+from chartgen.model.source import CLIENT_FILE
+from chartgen.model.trouble import WrongSetup
+from chartgen.notes.settings import SETTINGS_FILE
+
+
+@click.command()
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(sorted(FORMATS)),
+    default="text",
+    show_default=True,
+    help="text for people; json, github and sarif for programs.",
+)
+@as_of_option
+@jobs_option
+def check(paths: tuple[Path, ...], format_: str, as_of: date | None, jobs: int | None) -> int:
+    """Check notes and write nothing.
+
+    PATH is a charts folder, a client's folder or a single note, and may be given again; without it, charts, or here
+    where chartgen.toml is. A note is always checked with the rest of its client's chart, but only what concerns the
+    paths is told.
+    """
+    day, processes = the_day(as_of), the_jobs(jobs)
+    reports: list[tuple[Report, Path]] = []
+    with progress_bar("Checking charts") as progress:
+        for root, below in _by_root(paths or (the_charts(None),)).items():
+            opened = _about(open_charts(root, day), below)
+            report = check_charts(opened, processes, progress)
+            reports.append((_only(report, below), opened.folder.root))
+    for report, root in reports:
+        on_screen(FORMATS[format_](report.diagnostics, root))
+    if format_ == "text":
+        for report, _ in reports:
+            click.echo(f"{counted(report)} in {report.notes:,} {'note' if report.notes == 1 else 'notes'}.")
+    return 1 if any(report.count(Severity.ERROR) for report, _ in reports) else 0
+
+
+def _by_root(paths: Iterable[Path]) -> dict[Path, list[str]]:
+    """The charts folders that the paths lie in, each with the paths below it; none means the whole of it."""
+    found: dict[Path, list[str]] = {}
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise WrongSetup(f"There is no {path}. Name a charts folder, a client's folder or a note.")
+        absolute = path.parent.resolve() / path.name if path.name else path.resolve()
+        root = _root(absolute)
+        below = absolute.relative_to(root).as_posix()
+        found.setdefault(root, []).append("" if below == "." else below)
+    return {root: [] if "" in below else below for root, below in found.items()}
+
+
+def _root(path: Path) -> Path:
+    """The charts folder that a path lies in."""
+    folders = [path, *path.parents] if path.is_dir() else list(path.parents)
+    settled = next((folder for folder in folders if (folder / SETTINGS_FILE).is_file()), None)
+    if settled:
+        return settled
+    clients = [folder for folder in folders if (folder / CLIENT_FILE).is_file()]
+    return clients[-1].parent if clients else folders[0]
+
+
+def _about(charts: Charts, below: list[str]) -> Charts:
+    """The charts, with those clients alone that the paths lie in or hold."""
+    if not below:
+        return charts
+    folder = charts.folder
+    clients = tuple(
+        one for one in folder.clients if any(_holds(path, one.path) or _holds(one.path, path) for path in below)
+    )
+    strays = tuple(one for one in folder.strays if any(_holds(path, one.path) for path in below))
+    obstacles = tuple(one for one in folder.obstacles if any(_holds(path, one.path) for path in below))
+    return replace(charts, folder=replace(folder, clients=clients, strays=strays, obstacles=obstacles))
+
+
+def _only(report: Report, below: list[str]) -> Report:
+    if not below:
+        return report
+    kept = tuple(one for one in report.diagnostics if any(_holds(path, one.path) for path in below))
+    return replace(report, diagnostics=kept)
+
+
+def _holds(folder: str, path: str) -> bool:
+    return path == folder or path.startswith(folder + "/")

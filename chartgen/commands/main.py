@@ -1,0 +1,100 @@
+"""The command line: which commands there are, and how each ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import NoReturn
+
+import click
+
+from chartgen import __version__
+from chartgen.commands.build import build
+from chartgen.commands.check import check
+from chartgen.commands.explain import explain
+from chartgen.model.trouble import MachineFailed, WrongSetup
+
+WRONG_SETUP = 2
+MACHINE_FAILED = 3
+INTERRUPTED = 130
+
+EPILOG = """\b
+Exit codes:
+  0  nothing of severity error
+  1  errors were found, and reported
+  2  wrong usage or configuration
+  3  the machine failed: disk, permissions, another build under way
+
+\b
+A first try:
+  chartgen check charts        what is wrong, and what to do about it
+  chartgen build charts        the charts, in site/index.html
+  chartgen explain CG204       why a rule is there, with examples"""
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="chartgen %(version)s")
+def chartgen() -> None:
+    """Progress notes in Markdown, checked and built into one readable chart per client.
+
+    A charts folder holds one folder per client, with a client.md and one Markdown file per note. chartgen checks them
+    and builds a static site that opens straight from disk and sends nothing anywhere.
+    """
+
+
+chartgen.add_command(build)
+chartgen.add_command(check)
+chartgen.add_command(explain)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code; whatever happens is told in a sentence."""
+    try:
+        code = chartgen.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _say("Stopped. Nothing was changed.")
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = _quiet_end()
+    except WrongSetup as error:
+        _say(str(error))
+        code = WRONG_SETUP
+    except (MachineFailed, OSError, MemoryError) as error:
+        _say(_machine(error))
+        code = MACHINE_FAILED
+    except Exception as error:  # the last net: a fault of chartgen's own is still told in words
+        _say(_fault(error))
+        code = MACHINE_FAILED
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say(sentence: str) -> None:
+    click.echo(f"chartgen: {sentence}", err=True)
+
+
+def _machine(error: BaseException) -> str:
+    if isinstance(error, MachineFailed):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "There is not enough memory; nothing was changed. Try -j 1, or fewer clients with --client."
+    where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"{reason}{where}. Nothing was changed."
+
+
+def _fault(error: Exception) -> str:
+    if os.environ.get("CHARTGEN_DEBUG"):
+        return traceback.format_exc()
+    kind = type(error).__name__
+    return f"This is a fault in chartgen itself ({kind}), not in your notes; nothing was changed. Please report it."
+
+
+def _quiet_end() -> int:
+    """What reads our output has gone, as in `chartgen check | head`: leave without a word."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - held until the process ends
+    return 0

@@ -1,0 +1,32 @@
+"""How results reach the screen, a pipe or a file."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from chartgen.build import Report
+from chartgen.model.diagnostic import Severity
+
+
+def on_screen(result: Text | str) -> None:
+    """Print a result to standard output: in colour on a terminal, as plain text anywhere else."""
+    if isinstance(result, str):
+        click.echo(result, nl=bool(result) and not result.endswith("\n"))
+    elif sys.stdout.isatty():
+        Console(highlight=False, soft_wrap=True).print(result, end="")
+    else:
+        click.echo(result.plain, nl=False)
+
+
+def counted(report: Report) -> str:
+    """How many errors, warnings and hints there are, in words."""
+    parts = [_count(report.count(severity), severity.value) for severity in Severity]
+    return ", ".join(parts).replace("0 errors", "No errors", 1)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

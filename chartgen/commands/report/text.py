@@ -1,0 +1,63 @@
+"""Diagnostics for people: the line at fault, a caret under the words, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from chartgen.commands.report.paths import path_from_here
+from chartgen.model.diagnostic import Diagnostic, Severity
+from chartgen.model.source import Source
+from chartgen.notes.read import read_document
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.HINT: "bold cyan"}
+WIDEST = 160
+LARGEST = 4_000_000
+"""Bytes of the largest file from which a line is shown."""
+
+
+def as_text(diagnostics: Iterable[Diagnostic], root: Path) -> Text:
+    """Every diagnostic with its line of the file. `root` is the charts folder."""
+    result = Text()
+    for one in diagnostics:
+        style = STYLES[one.severity]
+        result.append(f"{one.severity.value}[{one.code}]", style)
+        result.append(f" {one.message}\n", "bold")
+        line = _lines(root, one.path).get(one.place.line)
+        gutter = " " * len(str(one.place.line))
+        result.append(f"{gutter} --> {path_from_here(one.path, root)}:{one.place.line}:{one.place.column}\n", "dim")
+        if line is not None:
+            result.append_text(_marked(one, line, gutter, style))
+        result.append(f"{gutter}  = {one.help}\n\n")
+    return result
+
+
+def _marked(one: Diagnostic, line: str, gutter: str, style: str) -> Text:
+    """The line at fault with carets under the words at fault, cut to what fits around them."""
+    start = min(one.place.column - 1, len(line))
+    cut = max(0, start - WIDEST // 2)
+    before, at = line[cut:start], line[start : start + one.place.length]
+    shown = line[cut : cut + WIDEST]
+    room = max(1, WIDEST - len(before))
+    carets = "^" * max(1, cell_len(at[:room].expandtabs(1)))
+    text = Text()
+    text.append(f"{gutter} |\n{one.place.line} | ", "dim")
+    text.append(f"{'...' if cut else ''}{shown.expandtabs(1)}{'...' if len(line) > cut + WIDEST else ''}\n")
+    text.append(f"{gutter} | ", "dim")
+    text.append(" " * (cell_len(before.expandtabs(1)) + (3 if cut else 0)))
+    text.append(f"{carets}\n", style)
+    return text
+
+
+@lru_cache(maxsize=8)
+def _lines(root: Path, path: str) -> dict[int, str]:
+    """The lines of a file by number, control characters made visible; none where it is no file that can be read."""
+    file = root / path
+    if file.is_symlink() or not file.is_file():
+        return {}
+    text = read_document(Source(path, file), LARGEST).text
+    return dict(enumerate(text.split("\n"), 1)) if text else {}
