@@ -1,0 +1,1 @@
+"""Measures how fast chartgen is and how much memory it takes, beside other builders on the same notes."""
