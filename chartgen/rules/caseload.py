@@ -51,7 +51,7 @@ def overlapping_times(caseload: Caseload, settings: Settings) -> Iterator[Findin
     for first, second in _overlaps(caseload.appointments):
         if first.client == second.client:
             message = (
-                f"{second.author} was with this client by another note at this time: {first.path}{_from(first)}."
+                f"This time overlaps another contact of {second.author} with this client: {first.path}{_from(first)}."
             )
             yield Finding(second.place, message, "Correct the times of one of the two.", second.path)
 
@@ -76,7 +76,9 @@ def overlapping_times_across_clients(caseload: Caseload, settings: Settings) -> 
     """
     for first, second in _overlaps(caseload.appointments):
         if first.client != second.client:
-            message = f"{second.author} was with another client at this time: {first.path}{_from(first)}."
+            message = (
+                f"This time overlaps a contact of {second.author} with another client: {first.path}{_from(first)}."
+            )
             yield Finding(second.place, message, "Correct the times of one of the two.", second.path)
 
 

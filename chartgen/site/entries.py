@@ -11,6 +11,7 @@ from chartgen.model.note import (
     Author,
     Day,
     Field,
+    Goals,
     GoalTouches,
     Location,
     Note,
@@ -29,9 +30,9 @@ from chartgen.model.note import (
 from chartgen.site.setting import Desk
 from chartgen.site.views import EntryView, FactView, LinkView, SectionView
 
-IN_HEADER = ("type", "date", "time", "location", "event", "signed", "author", "ignore", "format")
+IN_HEADER = ("type", "date", "time", "location", "outcome", "event", "signed", "author", "ignore", "format")
 ORDER = (
-    "present", "contact", "outcome", "activities", "goals", "satisfaction", "period", "closes", "amends", "reason",
+    "present", "contact", "activities", "goals", "satisfaction", "period", "closes", "amends", "reason",
     "entered",
 )  # fmt: skip
 
@@ -102,8 +103,6 @@ def _facts(entry: Entry, desk: Desk) -> Iterator[FactView]:
         field = fields.get(name)
         if field is None or (name in IN_HEADER and field.value is not None):
             continue
-        if name == "outcome" and entry.note.outcome == REACHED and field.value is not None:
-            continue
         fact = _fact(field, entry, desk)
         if fact is not None:
             yield fact
@@ -123,6 +122,8 @@ def _values(field: Field, entry: Entry, desk: Desk) -> Iterator[LinkView]:
             yield from (LinkView(person_words(person)) for person in people)
         case GoalTouches() as touches:
             yield from _goals(touches, entry.note, desk)
+        case Goals() as goals:
+            yield from (LinkView(f"{goal.id}: {goal.statement}" if goal.statement else goal.id) for goal in goals)
         case WordList() as words if field.name == "closes":
             yield from _closed(entry, words, desk)
         case WordList() as words:
