@@ -1,0 +1,46 @@
+"""A desk with one client's chart on it, made from the text of notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from chartgen.build import Charts, build_client, check_client, open_charts, read_chart, shipped_themes
+from chartgen.model.diagnostic import Diagnostic
+from chartgen.rules.examples import AS_OF, BACKGROUND
+from chartgen.site.page import Page
+from chartgen.site.setting import Desk
+from chartgen.site.theme import Theme, load_theme
+from tests.background import lay
+
+
+def english() -> Theme:
+    """The default theme in English."""
+    return load_theme(shipped_themes() / "default", "en")
+
+
+def desk_of(folder: Path, files: Mapping[str, str | bytes], as_of: date = AS_OF) -> Desk:
+    """The desk of client c-1, with the background of the rules' examples and the files given."""
+    charts = _charts(folder, files, as_of)
+    client = next(client for client in charts.folder.clients if client.id == "c-1")
+    chart = read_chart(client, charts.settings)
+    found: dict[str, tuple[Diagnostic, ...]] = {}
+    for one in check_client(client, charts.settings).diagnostics:
+        found[one.path] = (*found.get(one.path, ()), one)
+    entries = {entry.note.path: entry for entry in chart.every_entry}
+    return Desk(chart, charts.settings, english().words, lambda path: f"files/{path}", found, entries)
+
+
+def page_of(folder: Path, files: Mapping[str, str | bytes], as_of: date = AS_OF) -> str:
+    """The page of client c-1 as text."""
+    charts = _charts(folder, files, as_of)
+    client = next(client for client in charts.folder.clients if client.id == "c-1")
+    page: Page = build_client(client, charts.settings, charts.theme).pages[0]
+    return page.data.decode()
+
+
+def _charts(folder: Path, files: Mapping[str, str | bytes], as_of: date) -> Charts:
+    lay(folder, BACKGROUND)
+    lay(folder, files)
+    return open_charts(folder, as_of)
