@@ -83,12 +83,12 @@ def _attempt(note: Note) -> str:
 
 def _signed(note: Note, desk: Desk) -> str:
     """By whom it was written and signed, as far as the note says."""
-    signature = note.value("signed", Signature)
-    by = desk.words("written_by", author=desk.by(note))
+    words, signature = desk.words, note.value("signed", Signature)
+    by = words("written_by", author=desk.by(note))
     if signature is None:
-        return f"{by} {desk.words('not_signed')}"
-    day = desk.words.day(signature.on.day) if signature.on else desk.words("no_day")
-    return f"{by} {desk.words('signed_by', name=signature.by or desk.words('not_recorded'), day=day)}"
+        return by + " " + words("not_signed")
+    day = words.day(signature.on.day) if signature.on else words("no_day")
+    return by + " " + words("signed_by", name=signature.by or words("not_recorded"), day=day)
 
 
 def _front_matter(note: Note) -> str:

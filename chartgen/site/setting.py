@@ -59,7 +59,8 @@ class Desk:
 
     def title(self, note: Note) -> str:
         """A note's day and kind."""
-        return f"{self.words.day(note.day) if note.day else self.words('no_day')}, {self.kind(note)}"
+        day = self.words.day(note.day) if note.day else self.words("no_day")
+        return f"{day}, {self.kind(note)}"
 
     def kind(self, note: Note) -> str:
         """What kind of note it is: its type's label, else what was written."""

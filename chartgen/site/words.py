@@ -56,6 +56,10 @@ def load_words(file: Path, language: str) -> Words:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WrongSetup(f"The theme's strings {file.name} cannot be read: {error}.") from None
     months = table.pop("months", [])
-    if not isinstance(months, list) or len(months) != MONTHS or not all(isinstance(text, str) for text in (*months, *table.values())):
+    if (
+        not isinstance(months, list)
+        or len(months) != MONTHS
+        or not all(isinstance(text, str) for text in (*months, *table.values()))
+    ):
         raise WrongSetup(f"The theme's strings {file.name} must be texts in quotes, and months a list of twelve.")
     return Words(language, table, tuple(months))

@@ -58,7 +58,5 @@ def test_a_page_asks_for_nothing_and_says_so_first(tmp_path: Path) -> None:
     assert "https://" not in head
 
 
-def test_a_chart_without_a_note_says_so(tmp_path: Path) -> None:
-    bare = dict.fromkeys((), b"")
-    page = page_of(tmp_path, bare)
-    assert "2 notes, from intake to the present." in page
+def test_the_story_says_how_many_notes_it_holds(tmp_path: Path) -> None:
+    assert "2 notes, from intake to the present." in page_of(tmp_path, {})
