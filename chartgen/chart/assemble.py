@@ -15,7 +15,7 @@ from chartgen.chart.goals import goal_stories, plans_of
 from chartgen.chart.links import Shelf, destination, shelf_of
 from chartgen.chart.order import anchors_of, in_order
 from chartgen.chart.people import known_people
-from chartgen.model.chart import Chart, Entry
+from chartgen.model.chart import Chart, ClosingFault, Entry
 from chartgen.model.client import Client
 from chartgen.model.document import Document
 from chartgen.model.note import Note
@@ -84,6 +84,7 @@ def _chart(
         last_contact=last_contact(past),
         last_face_to_face=last_face_to_face(past),
         last_home_visit=last_home_visit(past, settings),
+        unmet=tuple(closing for closing in outcomes.closings if closing.fault is ClosingFault.MISSING),
         anchors=MappingProxyType(anchors_of([*(note.document for note in (*dated, *undated)), *unreadable])),
     )
 

@@ -118,9 +118,8 @@ def follow_up_past_due(subject: NoteInChart, settings: Settings) -> Iterator[Fin
             yield Finding(task.follow_up.place, message, _how_to_close(task.follow_up))
 
 
-def _tasks(subject: NoteInChart) -> list[Task]:
-    entry = next((entry for entry in subject.chart.every_entry if entry.note is subject.note), None)
-    return list(entry.tasks) if entry else []
+def _tasks(subject: NoteInChart) -> tuple[Task, ...]:
+    return subject.entry.tasks if subject.entry else ()
 
 
 def _how_to_close(follow_up: FollowUp) -> str:
@@ -150,23 +149,20 @@ def follow_up_without_id(subject: NoteInChart, settings: Settings) -> Iterator[F
 
     Without one the two cannot be tied together, and the follow-up stays open in the chart.
     """
-    unmet = _unmet(subject)
     for task in _tasks(subject):
-        named = next((word for word in unmet if _means(word, task.follow_up, subject.note)), None)
-        if task.state is TaskState.OPEN and not task.follow_up.id and named:
-            message = f"A later note closes `{named}`, which seems to be this follow-up; but it has no id."
-            yield Finding(task.follow_up.place, message, f"Add ^{named} at the end of this line.")
+        if task.state is TaskState.OPEN and not task.follow_up.id:
+            named = next((word for word in _unmet(subject) if _means(word, task.follow_up, subject.note)), None)
+            if named:
+                message = f"A later note closes `{named}`, which seems to be this follow-up; but it has no id."
+                yield Finding(task.follow_up.place, message, f"Add ^{named} at the end of this line.")
 
 
-def _unmet(subject: NoteInChart) -> list[str]:
-    """The ids that later notes close and that no follow-up has."""
+def _unmet(subject: NoteInChart) -> Iterator[str]:
+    """The ids that notes of this day or later close and that no follow-up has."""
     day = subject.note.day
-    return [
-        closing.word.text
-        for entry in subject.chart.entries
-        for closing in entry.closings
-        if closing.follow_up is None and day is not None and entry.note.day is not None and entry.note.day >= day
-    ]
+    for closing in subject.chart.unmet:
+        if day is None or closing.note.day is None or closing.note.day >= day:
+            yield closing.word.text
 
 
 def _means(word: str, follow_up: FollowUp, note_: Note) -> bool:
@@ -199,11 +195,7 @@ def link_to_nothing(subject: NoteInChart, settings: Settings) -> Iterator[Findin
 
 
 def _destinations(subject: NoteInChart, kind: LinkKind) -> Iterator[Destination]:
-    chart = subject.chart
-    if subject.note is chart.client.note:
-        return (found for found in chart.profile if found.kind is kind)
-    entries = (entry for entry in chart.every_entry if entry.note is subject.note)
-    return (found for entry in entries for found in entry.destinations if found.kind is kind)
+    return (found for found in subject.destinations if found.kind is kind)
 
 
 @rule(

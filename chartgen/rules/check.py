@@ -16,13 +16,13 @@ from chartgen.rules.rule import NoteInChart, Rule, Subject
 
 def check_chart(chart: Chart, settings: Settings) -> tuple[Diagnostic, ...]:
     """All that the rules say of a chart, its notes and its files, in order of path and place."""
-    notes = notes_of(chart)
+    subjects = _subjects(chart)
     found = list(_run(CHART_RULES, chart, chart.client.folder.path, settings))
-    for document in (*chart.unreadable, *(note.document for note in notes)):
+    for document in (*chart.unreadable, *(subject.note.document for subject in subjects)):
         found += _run(DOCUMENT_RULES, document, document.path, settings)
-    for note in notes:
-        found += _run(NOTE_RULES, NoteInChart(note, chart), note.path, settings)
-    silenced = {(note.path, rule) for note in notes for rule in _silenced(note)}
+    for subject in subjects:
+        found += _run(NOTE_RULES, subject, subject.note.path, settings)
+    silenced = {(subject.note.path, rule) for subject in subjects for rule in _silenced(subject.note)}
     heard = [one for one in found if not {(one.path, one.code), (one.path, one.name)} & silenced]
     return tuple(sorted(heard, key=lambda one: one.order))
 
@@ -38,10 +38,10 @@ def check_stray(document: Document, settings: Settings) -> tuple[Diagnostic, ...
     return tuple(_run(DOCUMENT_RULES, document, document.path, settings))
 
 
-def notes_of(chart: Chart) -> list[Note]:
+def _subjects(chart: Chart) -> list[NoteInChart]:
     """Every note of a chart, client.md among them."""
-    own = [chart.client.note] if chart.client.note else []
-    return [*own, *(entry.note for entry in chart.every_entry)]
+    own = [NoteInChart(chart.client.note, chart)] if chart.client.note else []
+    return [*own, *(NoteInChart(entry.note, chart, entry) for entry in chart.every_entry)]
 
 
 def _run(rules: Iterable[Rule[Subject]], subject: Subject, path: str, settings: Settings) -> Iterator[Diagnostic]:

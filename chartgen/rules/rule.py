@@ -8,7 +8,7 @@ from inspect import cleandoc
 from typing import Generic, TypeVar
 
 from chartgen.model.caseload import Caseload
-from chartgen.model.chart import Chart
+from chartgen.model.chart import Chart, Destination, Entry
 from chartgen.model.diagnostic import Finding, Severity
 from chartgen.model.document import Document
 from chartgen.model.note import Note
@@ -21,10 +21,16 @@ Check = Callable[[Subject, Settings], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class NoteInChart:
-    """A note, or client.md, with the chart it belongs to."""
+    """A note with its chart and its place in it; client.md has no place among the notes."""
 
     note: Note
     chart: Chart
+    entry: Entry | None = None
+
+    @property
+    def destinations(self) -> tuple[Destination, ...]:
+        """Where the links of the note lead."""
+        return self.entry.destinations if self.entry else self.chart.profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,8 @@ def _note(chart: Chart, word: Word) -> Note | None:
 
 
 def _faults(subject: NoteInChart, fault: ClosingFault) -> Iterator[Closing]:
-    entries = (entry for entry in subject.chart.every_entry if entry.note is subject.note)
-    return (closing for entry in entries for closing in entry.closings if closing.fault is fault)
+    closings = subject.entry.closings if subject.entry else ()
+    return (closing for closing in closings if closing.fault is fault)
 
 
 @rule(
