@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help site test lint bench docs clean
+.PHONY: help site test lint bench docs screenshots clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ lint: $(READY) ## Style, types, and how the parts may depend on each other
 
 docs: $(READY) ## Write the pages of docs/ that are made from the program
 	@$(BIN)/chartgen explain --markdown > docs/rules.md
+
+screenshots: $(READY) ## Take the pictures of the documentation, with Chromium
+	@docs/pictures/take.sh
 
 .bench/venv/.ready: benchmarks/requirements.txt
 	@$(PYTHON) -m venv .bench/venv

@@ -152,8 +152,8 @@ class Chart:
 
     `entries` are the dated notes in order, addenda among them at their own date. `undated` are notes whose day is
     missing or cannot be read, `unreadable` files of which not even the front matter could be read, in order of path.
-    `anchors` gives, by path, the id on the page of each of them: the note's own id, made unique. `unmet` is what notes
-    close and no follow-up is called; `profile` where the links of client.md lead.
+    `anchors` gives, by path, the id on the page of each of them: the note's own id, made unique. `unmet` is what
+    notes close and no follow-up is called; `profile` where the links of client.md lead.
     """
 
     client: Client
