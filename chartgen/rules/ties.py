@@ -41,8 +41,10 @@ def amends_missing_note(subject: NoteInChart, settings: Settings) -> Iterator[Fi
     It is shown under the note it amends; one that amends nothing leaves the reader with the uncorrected note.
     """
     amends = subject.note.amends
-    ids = [source.id for source in subject.chart.client.folder.notes]
-    if amends and amends.text not in ids:
+    if amends is None:
+        return
+    ids = {source.id for source in subject.chart.client.folder.notes}
+    if amends.text not in ids:
         close = nearest(amends.text, ids)
         hint = f"Did you mean `{close}`? " if close else ""
         help_ = f"{hint}Give the file name of the note, without .md."
@@ -91,8 +93,8 @@ def closes_missing_follow_up(subject: NoteInChart, settings: Settings) -> Iterat
 
     A misspelt id leaves the follow-up open, and the promise looks unkept.
     """
-    ids = [task.follow_up.id for task in subject.chart.tasks if task.follow_up.id]
     for closing in _faults(subject, ClosingFault.MISSING):
+        ids = {task.follow_up.id for task in subject.chart.tasks if task.follow_up.id}
         close = nearest(closing.word.text, ids)
         hint = f"Did you mean `{close}`? " if close else ""
         help_ = f"{hint}Give the word after the ^ of the follow-up's line."
