@@ -1,0 +1,49 @@
+"""Security and privacy says what the program does: the policy, the reserved names, the names of attachments."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from chartgen.build import shipped_themes
+from chartgen.site.attachments import attachment_name, is_picture
+from chartgen.site.theme import load_theme
+from tests.background import opened
+from tests.docs.pages import part, text_of, words_in, write_files
+
+SECURITY = text_of("docs/security-and-privacy.md")
+WRITING = text_of("docs/writing-notes.md")
+FIRST_NOTE = part(text_of("README.md"), "## A first note in five minutes")
+
+
+def test_the_policy_of_the_page_is_the_one_that_pages_carry() -> None:
+    policy = load_theme(shipped_themes() / "default", "en").policy
+    shown = re.sub(r"sha256-[^']+", "sha256-...", policy)
+    assert f"```text\n{shown}\n```" in SECURITY
+
+
+@pytest.mark.parametrize("name", ["notetypes", "sectionsets", "standards"])
+def test_a_reserved_folder_is_never_a_client(name: str, tmp_path: Path) -> None:
+    assert f"`{name}`" in SECURITY
+    assert f"`{name}`" in WRITING
+    write_files(FIRST_NOTE, tmp_path)
+    (tmp_path / "charts" / name).mkdir()
+    (tmp_path / "charts" / name / "client.md").write_text("---\ntype: client\n---\n", "utf-8")
+    assert [client.id for client in opened(tmp_path / "charts").folder.clients] == ["c-1001"]
+
+
+def test_files_that_would_run_are_named_as_the_page_says() -> None:
+    endings = re.findall(r"`(\.\w+)`", SECURITY.partition("would run when it is opened (")[2].partition(")")[0])
+    assert endings
+    for ending in endings:
+        assert attachment_name(f"a{ending}", "0" * 64) == f"a-000000000000{ending}.txt"
+
+
+def test_pictures_are_the_files_that_the_page_names() -> None:
+    line = next(line for line in WRITING.split("\n- ") if line.startswith("Pictures are"))
+    endings = {word for word in words_in(line) if word.startswith(".")}
+    assert endings
+    assert all(is_picture(f"weight{ending}") for ending in endings)
+    assert not is_picture("weight.svg")
