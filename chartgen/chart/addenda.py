@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from chartgen.model.note import Note
 
@@ -15,7 +15,9 @@ def amended_by(ordered: Sequence[Note]) -> dict[str, Note]:
     """
     by_id = {note.id: note for note in reversed(ordered)}
     direct = {note.path: target for note in ordered if (target := _target(note, by_id))}
-    roots = {path: _root(path, direct) for path in direct}
+    roots: dict[str, Note | None] = {}
+    for path in direct:
+        _find_root(path, direct, roots)
     return {path: root for path, root in roots.items() if root is not None}
 
 
@@ -26,12 +28,12 @@ def _target(note: Note, by_id: dict[str, Note]) -> Note | None:
     return target if target.day <= note.day else None
 
 
-def _root(path: str, direct: dict[str, Note]) -> Note | None:
-    seen = {path}
-    target = direct[path]
-    while target.path in direct:
-        if target.path in seen:
-            return None
-        seen.add(target.path)
-        target = direct[target.path]
-    return target
+def _find_root(path: str, direct: Mapping[str, Note], roots: dict[str, Note | None]) -> None:
+    """Note in `roots` what stands above a note, for it and every note on the way; None where the way is a circle."""
+    way: dict[str, Note] = {}
+    while path in direct and path not in roots and path not in way:
+        way[path] = direct[path]
+        path = way[path].path
+    if way:
+        root = None if path in way else roots.get(path) if path in roots else next(reversed(way.values()))
+        roots.update(dict.fromkeys(way, root))

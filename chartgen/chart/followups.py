@@ -47,8 +47,8 @@ class _Ledger:
     def open(self, note: Note) -> None:
         for follow_up in note.follow_ups:
             state = TaskState.DONE if follow_up.done else TaskState.OPEN
-            earlier = self._newest(follow_up.id, TaskState.OPEN)
-            if earlier is not None and self.tasks[earlier].note is not note:
+            earlier = self._open_elsewhere(follow_up.id, note)
+            if earlier is not None:
                 self._settle(earlier, TaskState.CARRIED_ON, note)
             self.tasks.append(Task(follow_up, note, state))
             self.by_id[follow_up.id].append(len(self.tasks) - 1)
@@ -56,8 +56,8 @@ class _Ledger:
 
     def close(self, note: Note) -> None:
         for word in note.closes:
-            index = self._newest(word.text, TaskState.OPEN)
-            if index is None or self.tasks[index].note is note:
+            index = self._open_elsewhere(word.text, note)
+            if index is None:
                 self.waiting[word.text].append((note, word))
             else:
                 self._close(index, note, word)
@@ -83,9 +83,12 @@ class _Ledger:
     def _settle(self, index: int, state: TaskState, note: Note) -> None:
         self.tasks[index] = replace(self.tasks[index], state=state, settled_by=note)
 
-    def _newest(self, follow_up_id: str, state: TaskState) -> int | None:
-        found = (n for n in reversed(self.by_id.get(follow_up_id, ())) if self.tasks[n].state is state)
-        return next(found, None) if follow_up_id else None
+    def _open_elsewhere(self, follow_up_id: str, note: Note) -> int | None:
+        """The newest follow-up of this id that is open, in any other note."""
+        if not follow_up_id:
+            return None
+        tasks = ((n, self.tasks[n]) for n in reversed(self.by_id.get(follow_up_id, ())))
+        return next((n for n, task in tasks if task.state is TaskState.OPEN and task.note is not note), None)
 
     def _fault(self, note: Note, word: Word) -> Closing:
         same = [self.tasks[n] for n in self.by_id.get(word.text, ())]

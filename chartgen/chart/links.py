@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from chartgen.model.chart import Destination, LinkKind
 from chartgen.model.note import Link
-from chartgen.model.source import ClientFolder
+from chartgen.model.source import NOTE_ENDINGS, ClientFolder
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 WEB = ("http:", "https:")
@@ -61,12 +61,14 @@ def _within(link: Link, target: str, note_path: str, shelf: Shelf) -> Destinatio
         if written.startswith("/") or not full.startswith(shelf.path + "/"):
             kind = LinkKind.OUTSIDE
             continue
-        found = next((path for path in (full, full + ".md") if path in shelf.kinds), None)
+        found = next(
+            (path for path in (full, *(full + ending for ending in NOTE_ENDINGS)) if path in shelf.kinds), None
+        )
         if found:
             return Destination(link, shelf.kinds[found], found)
     return Destination(link, kind)
 
 
 def _same_page(link: Link, note_id: str, shelf: Shelf) -> Destination:
-    path = shelf.notes.get(note_id)
+    path = shelf.notes.get(note_id) or shelf.notes.get(unquote(note_id))
     return Destination(link, LinkKind.NOTE, path) if path else Destination(link, LinkKind.MISSING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from chartgen.model.chart import KnownPerson
@@ -59,4 +60,4 @@ def _last(newest: dict[str, tuple[Person, Note]], name: str) -> Note | None:
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -23,7 +23,11 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Caseload:
-    """A charts folder with the appointments of all its clients."""
+    """A charts folder with the appointments of all its clients.
+
+    `silenced` holds the rules that notes silence with a reason, each as the note's path and the rule's code or name.
+    """
 
     folder: ChartsFolder
     appointments: tuple[Appointment, ...]
+    silenced: frozenset[tuple[str, str]] = frozenset()

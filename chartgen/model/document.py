@@ -85,6 +85,7 @@ class FlawKind(Enum):
     REPEATED_KEY = auto()
     YAML_MACHINERY = auto()
     NESTED_TOO_DEEP = auto()
+    CUT_SHORT = auto()
     NOT_UTF8 = auto()
     CONTROL_CHARACTER = auto()
     TOO_LARGE = auto()

@@ -354,9 +354,14 @@ class Note:
 
     @property
     def outcome(self) -> str:
-        """How the contact went; reached where nothing was written."""
+        """How the contact went, in small letters.
+
+        It is reached where nothing was written, and what was written where it is no word.
+        """
+        field = self.field("outcome")
         word = self.value("outcome", Word)
-        return word.text if word else REACHED
+        text = word.text if word else written(field.node).strip() if field else ""
+        return text.casefold() or REACHED
 
     @property
     def is_contact(self) -> bool:

@@ -16,6 +16,7 @@ class Obstacle(Enum):
     SYMLINK = "a symbolic link"
     NOT_A_FILE = "not an ordinary file"
     UNREADABLE = "not readable"
+    TOO_DEEP = "a folder too deep within others"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from chartgen.model.note import Day, Period, Times
 from chartgen.model.place import Place
 
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-DAY_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:(?:[ T]+)(\d{1,2}:\d{2})(?::\d{2})?)?")
+DAY_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:(?:[ T]+)(\d{1,2}:\d{2})(?::[0-5][0-9])?)?")
 OTHER_DAYS = (
     (re.compile(r"(?P<m>\d{1,2})[/.-](?P<d>\d{1,2})[/.-](?P<y>\d{4}|\d{2})"), None),
     (re.compile(r"(?P<y>\d{4})[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})"), None),
@@ -20,9 +20,10 @@ OTHER_DAYS = (
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 TIMES = re.compile(r"(\d{1,2}:\d{2})(?:\s*(?:-|–|—|to)\s*(\d{1,2}:\d{2})(\s*\(?(?:\+1|(?:the\s+)?next day)\)?)?)?")
-LOOSE_TIME = r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?m?\.?"
+LOOSE_TIME = r"(\d{1,2})(?:[:.h]?(\d{2}))?(?:\s*+([ap]))?\.?m?\.?"
 LOOSE_TIMES = re.compile(rf"{LOOSE_TIME}(?:\s*(?:-|–|—|to)\s*{LOOSE_TIME})?", re.IGNORECASE)
 PERIOD = re.compile(r"(\S+)\s*(?:\bto\b|/|–|—|\.\.|\s-\s)\s*(\S+)")
+MIDNIGHT = "24:00"
 A_DAY = "a day as year-month-day, such as 2024-03-05"
 A_TIME = "times of day on 24 hours, such as 14:00-14:45"
 A_PERIOD = "a first and a last day, such as 2024-03-04 to 2024-03-10"
@@ -55,13 +56,14 @@ def day_in(text: str) -> date | None:
 def offered_day(text: str) -> str:
     """The same day as year-month-day, empty where the text does not tell which day is meant.
 
-    Months come before days, as they are written in the United States.
+    Months come before days, as they are written in the United States. A year of two digits is one of the twentieth
+    century from 40 on: most are of births.
     """
     for pattern, name in OTHER_DAYS:
         found = pattern.fullmatch(text.strip())
         if found:
             month = _month(found["name"]) if name else int(found["m"])
-            year = int(found["y"]) + (2000 if len(found["y"]) == 2 else 0)
+            year = _year(found["y"])
             offer = f"{year:04d}-{month:02d}-{int(found['d']):02d}"
             return offer if day_in(offer) else ""
     return ""
@@ -114,6 +116,8 @@ def _ends(node: Node) -> tuple[Scalar, Scalar] | None:
 
 
 def _part(node: Scalar, found: re.Match[str], group: int) -> Scalar:
+    if node.place.length != len(node.text):
+        return Scalar(found[group], node.place)
     place = Place(node.place.line, node.place.column + found.start(group), len(found[group]))
     return Scalar(found[group], place)
 
@@ -128,16 +132,26 @@ def _offered_times(text: str) -> str:
     if not found:
         return ""
     halves = [found.groups()[:3], found.groups()[3:]]
-    if halves[0][2] is None and halves[1][2]:
-        halves[0] = (*halves[0][:2], halves[1][2])
     clocks = [_clock(*half) for half in halves if half[0] is not None]
-    return "-".join(clock for clock in clocks if clock) if all(clocks) else ""
+    if halves[0][2] is None and halves[1][2]:
+        hour, minute, _ = halves[0]
+        same = _clock(hour, minute, halves[1][2])
+        clocks[0] = same if same < clocks[1] else _clock(hour, minute, "a")
+    if clocks[-1] == MIDNIGHT and len(clocks) == 2 and clocks[0]:
+        return f"{clocks[0]}-00:00 next day"
+    return "-".join(clocks) if all(clocks) and MIDNIGHT not in clocks else ""
 
 
 def _clock(hour: str, minute: str | None, half: str | None) -> str:
     hours = int(hour) % 12 + (12 if half and half.lower() == "p" else 0) if half else int(hour)
     minutes = int(minute or 0)
-    return f"{hours:02d}:{minutes:02d}" if hours < 24 and minutes < 60 else ""
+    clock = f"{hours:02d}:{minutes:02d}"
+    return clock if (hours < 24 and minutes < 60) or clock == MIDNIGHT else ""
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    return year if len(digits) == 4 else year + (1900 if year >= 40 else 2000)
 
 
 def _month(name: str) -> int:

@@ -18,13 +18,15 @@ from pathlib import Path
 from chartgen.model.source import CLIENT_FILE, NOTE_ENDINGS, ChartsFolder, ClientFolder, Obstacle, Source
 from chartgen.notes.names import shown_name, site_names
 
+DEEPEST = 60
 README = re.compile(r"readme\.(md|markdown)", re.IGNORECASE)
 
 
 def discover(root: Path, reserved: Collection[Path] = ()) -> ChartsFolder:
     """Find every client, note and other file below `root`, in order of path.
 
-    `reserved` folders (an agency's note types, its theme) are passed over, as is every name that begins with a dot.
+    `reserved` folders (an agency's note types, its theme) are passed over unless a client.md says that they are a
+    client's, as is every name that begins with a dot.
     Raises OSError where `root` itself cannot be listed.
     """
     top = _walk(root, "", frozenset(reserved))
@@ -66,7 +68,8 @@ def _walk(location: Path, path: str, reserved: frozenset[Path]) -> _Folder:
     with os.scandir(location) as found:
         items = sorted(found, key=lambda item: os.fsencode(item.name))
     for item in items:
-        if item.name.startswith(".") or Path(item.path) in reserved:
+        here = Path(item.path)
+        if item.name.startswith(".") or (here in reserved and not (here / CLIENT_FILE).is_file()):
             continue
         where = f"{path}/{shown_name(item.name)}" if path else shown_name(item.name)
         _place(folder, item, where, reserved)
@@ -78,6 +81,9 @@ def _place(folder: _Folder, item: os.DirEntry[str], where: str, reserved: frozen
     if item.is_symlink():
         folder.obstacles.append(Source(where, here, Obstacle.SYMLINK))
     elif item.is_dir(follow_symlinks=False):
+        if where.count("/") >= DEEPEST:
+            folder.obstacles.append(Source(where, here, Obstacle.TOO_DEEP))
+            return
         try:
             folder.folders.append(_walk(here, where, reserved))
         except OSError:

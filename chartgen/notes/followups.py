@@ -11,8 +11,8 @@ from chartgen.notes.days import A_DAY, day_in, offered_day
 from chartgen.notes.sections import prose_lines
 
 TASK = re.compile(r"(?P<lead>\s*(?:[-*+]|\d+\.)\s+)\[(?P<box>[ xX])\](?=\s|$)\s*(?P<rest>.*)")
-DUE = re.compile(r"\(\s*due:?\s+(?P<day>[^()]*?)\s*\)", re.IGNORECASE)
-ID = re.compile(r"(?:^|\s)\^(?P<id>[\w][\w.-]*)\s*$")
+DUE = re.compile(r"\(\s*+due:?\s++(?P<day>[^()]*)\)", re.IGNORECASE)
+ID = re.compile(r"(?:^|\s)\^(?P<id>\w[\w.-]*+)\s*+$")
 
 
 def read_follow_ups(body: str, body_line: int) -> tuple[tuple[FollowUp, ...], tuple[Flaw, ...]]:
@@ -32,16 +32,17 @@ def read_follow_ups(body: str, body_line: int) -> tuple[tuple[FollowUp, ...], tu
 
 def _follow_up(found: re.Match[str], line: int) -> FollowUp:
     rest, start = found["rest"], found.start("rest")
-    due, named = DUE.search(rest), ID.search(rest)
-    text = ID.sub("", rest)
-    text = " ".join(DUE.sub("", text, count=1).split())
+    due = DUE.search(rest)
+    text = rest[: due.start()] + rest[due.end() :] if due else rest
+    named = ID.search(text)
+    day = due["day"].rstrip() if due else ""
     return FollowUp(
-        text=text,
+        text=" ".join(ID.sub("", text).split()),
         id=named["id"] if named else "",
-        due=day_in(due["day"]) if due else None,
-        due_written=due["day"] if due else "",
+        due=day_in(day),
+        due_written=day,
         done=found["box"] in "xX",
         line=line,
         place=Place(line, found.start("box"), max(1, len(found.string.rstrip()) - found.start("box") + 1)),
-        due_place=Place(line, start + due.start("day") + 1, max(1, len(due["day"]))) if due else None,
+        due_place=Place(line, start + due.start("day") + 1, max(1, len(day))) if due else None,
     )

@@ -18,7 +18,7 @@ from chartgen.model.place import Place
 from chartgen.notes.yaml import compose
 
 FENCE = re.compile(r"-{3,}[ \t]*\Z")
-UNICODE_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+TAKEN_BY_YAML = re.compile("[\u2028\u2029\ufeff]")
 LOOKS_LIKE_FIELD = re.compile(r"[a-z_]+:(\s|$)")
 
 
@@ -46,7 +46,7 @@ def read_front_matter(text: str) -> FrontMatter:
 
 
 def _between(lines: list[str], opening: int, closing: int) -> FrontMatter:
-    flaws = _escape_unicode_line_ends(lines, opening, closing)
+    flaws = _escape_taken_by_yaml(lines, opening, closing)
     text = "\n".join(lines)
     handler = _PlacedYaml(opening, closing)
     metadata, _ = frontmatter.parse("\n".join(lines[opening:]), handler=handler)
@@ -64,15 +64,15 @@ def _between(lines: list[str], opening: int, closing: int) -> FrontMatter:
     return FrontMatter(text, fields, body_line, tuple(flaws))
 
 
-def _escape_unicode_line_ends(lines: list[str], opening: int, closing: int) -> list[Flaw]:
-    """Show the line ends that YAML would take for its own as `\\u2028`; changes `lines` in place."""
+def _escape_taken_by_yaml(lines: list[str], opening: int, closing: int) -> list[Flaw]:
+    """Show what YAML would take for line ends or a byte order mark as `\\u2028`; changes `lines` in place."""
     flaws = []
     for number in range(opening, closing):
-        found = UNICODE_LINE_ENDS.search(lines[number])
+        found = TAKEN_BY_YAML.search(lines[number])
         if found:
             escape = f"\\u{ord(found[0]):04x}"
             flaws.append(Flaw(FlawKind.CONTROL_CHARACTER, Place(number + 1, found.start() + 1), written=escape))
-            lines[number] = UNICODE_LINE_ENDS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", lines[number])
+            lines[number] = TAKEN_BY_YAML.sub(lambda mark: f"\\u{ord(mark[0]):04x}", lines[number])
     return flaws[:1]
 
 

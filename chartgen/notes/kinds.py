@@ -37,9 +37,11 @@ from chartgen.notes.days import read_day, read_period, read_times
 
 Converted: TypeAlias = object | Flaw
 
-WITH_PARENTHESES = re.compile(r"(?P<before>.*?)\s*\((?P<inside>.*)\)\s*", re.DOTALL)
 NAMED_PERSON = re.compile(r"(?P<before>.*\S)\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*", re.DOTALL)
+SEVERAL = re.compile(r"\)\s*+(?:[,;&/]|and\b)")
 PERSON_AROUND = ("name", "title", "organization", "phone", "release")
+
+A_PERSON_A_LINE = "people, one a line: - John Smith (Program Director, Sunrise Day Support)"
 
 
 def convert(kind: FieldKind, node: Node) -> Converted:
@@ -82,7 +84,10 @@ def _follow_up_ids(node: Node) -> Converted:
     words = _words(node)
     if not isinstance(words, Words):
         return words
-    return Words(tuple(Word(word.text.removeprefix("^"), word.place) for word in words), words.place)
+    ids = tuple(Word(word.text.removeprefix("^"), word.place) for word in words)
+    if not all(word.text for word in ids):
+        return _shape(node, "the words after the ^ of follow-ups: [swallow-study]")
+    return Words(ids, words.place)
 
 
 def _number(node: Node) -> Converted:
@@ -94,9 +99,9 @@ def _number(node: Node) -> Converted:
 def _place(node: Node) -> Converted:
     if not isinstance(node, Scalar):
         return _shape(node, "a place, with details in parentheses: Home (apartment on Elm Street)")
-    found = WITH_PARENTHESES.fullmatch(node.text)
-    if found:
-        return Location(_tidy(found["before"]), found["inside"].strip(), node.place)
+    before, _, inside = node.text.strip().partition("(")
+    if inside.endswith(")"):
+        return Location(_tidy(before), inside.removesuffix(")").strip(), node.place)
     return Location(_tidy(node.text), "", node.place)
 
 
@@ -104,16 +109,18 @@ def _people(node: Node) -> Converted:
     items = node.items if isinstance(node, Listing) else (node,)
     people = [_person(item) for item in items if not is_blank(item)]
     if any(person is None for person in people):
-        return _shape(node, "people, one a line: - John Smith (Program Director, Sunrise Day Support)")
+        return _shape(node, A_PERSON_A_LINE)
     return People(tuple(person for person in people if person), node.place)
 
 
 def _person(node: Node) -> Person | None:
     if isinstance(node, Mapping):
         return _person_from_mapping(node)
-    if not isinstance(node, Scalar):
-        return None
+    if not isinstance(node, Scalar) or node.text.count("(") != node.text.count(")"):
+        return None  # half a person: the commas of a list in brackets took it apart
     found = NAMED_PERSON.fullmatch(node.text)
+    if found and SEVERAL.search(found["before"]):
+        return None
     if not found:
         return Person(_tidy(node.text), "", "", node.place)
     title, _, organization = found["inside"].partition(",")
@@ -145,7 +152,8 @@ def _people_around(node: Node) -> Converted:
 def _person_around(node: Node) -> PersonAround | Flaw:
     if isinstance(node, Scalar):
         person = _person(node)
-        assert person is not None
+        if person is None:
+            return _shape(node, A_PERSON_A_LINE)
         return PersonAround(person.name, person.title, person.organization, "", None, node.place)
     texts = _texts(node) if isinstance(node, Mapping) else None
     if texts is None or not texts.get("name", "").strip():
@@ -214,7 +222,7 @@ def _signature(node: Node) -> Converted:
     texts = _texts(node) if isinstance(node, Mapping) else None
     on = node.get("on") if isinstance(node, Mapping) else None
     if texts is None or set(texts) - {"by", "on", "digest"}:
-        return _shape(node, "what chartgen sign writes: {by: name, on: day, digest: ...}")
+        return _shape(node, "by whom and when: {by: Dana Reyes, on: 2024-03-05}")
     day = read_day(on) if on is not None and not is_blank(on) else None
     if isinstance(day, Flaw):
         return day

@@ -8,15 +8,25 @@ import unicodedata
 from collections.abc import Sequence
 
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+LIKE_ESCAPE = re.compile(r"\\(?=x[0-9a-f]{2}|u[0-9a-f]{4})")
 NOT_EVERYWHERE = re.compile(r'[\\:<>"|?*]|[. ]+\Z')
 TAKEN_IN_SITE = ("index.html",)
 LONGEST_NAME = 200
 
 
 def shown_name(name: str) -> str:
-    """A file name fit to be shown: bytes that are not UTF-8 and control characters as `\\xNN`."""
-    decoded = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", decoded)
+    """A file name fit to be shown: bytes that are not UTF-8 and control characters as `\\xNN`.
+
+    What looks like such an escape in a name has its backslash escaped, so that no two names are shown alike.
+    """
+    told_apart = LIKE_ESCAPE.sub(r"\\x5c", name)
+    decoded = told_apart.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return CONTROL.sub(_escape, decoded)
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
 
 
 def site_names(ids: Sequence[str]) -> list[str]:

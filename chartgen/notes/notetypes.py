@@ -21,6 +21,8 @@ Table = dict[str, Any]
 
 
 class _File(Protocol):
+    def is_file(self) -> bool: ...
+
     def read_text(self, encoding: str) -> str: ...
 
 
@@ -29,7 +31,7 @@ def load_section_sets(folder: Path | None = None) -> Mapping[str, SectionSet]:
     sets = {}
     for name, (file, table) in _tables("sectionsets", folder).items():
         _only(table, ("label", "sections"), file)
-        sections = tuple(_section(section, file) for section in table.get("sections", ()))
+        sections = tuple(_section(section, file) for section in _list(table, "sections", file))
         sets[name] = SectionSet(name, _string(table, "label", file, name), sections)
     return sets
 
@@ -40,7 +42,12 @@ def load_note_types(section_sets: Mapping[str, SectionSet], folder: Path | None 
     An agency's file of a shipped type's name is laid over it: fields one by one, everything else whole. Raises
     WrongSetup, naming the file, where one cannot be understood.
     """
-    return _NoteTypes(_tables("notetypes", folder), section_sets).all()
+    types = _NoteTypes(_tables("notetypes", folder), section_sets).all()
+    describing = [name for name, type_ in types.items() if type_.has(Trait.DESCRIBES_CLIENT)]
+    if len(describing) != 1:
+        those = ", ".join(describing) or "none"
+        raise WrongSetup(f"notetypes: one type must have the trait describes_client, for client.md, not {those}.")
+    return types
 
 
 class _NoteTypes:
@@ -75,22 +82,22 @@ class _NoteTypes:
         )
 
     def _parent(self, name: str, table: Table, file: str, below: tuple[str, ...]) -> NoteType | None:
-        if name == EVERY_NOTE or not table.get("extends_every_note", True):
+        alone = not _flag(table, "extends_every_note", file, default=True)
+        if name == EVERY_NOTE or (alone and "extends" not in table):
             return None
         parent = _string(table, "extends", file, EVERY_NOTE)
         if parent in below:
             raise WrongSetup(f"{file}: {name} extends itself by way of {parent}; name another type in extends.")
         if parent not in self._tables:
-            raise WrongSetup(
-                f"{file}: extends names {parent!r}, which is no note type{_did_you(parent, self._tables)}."
-            )
+            hint = _or_one_of(parent, self._tables)
+            raise WrongSetup(f"{file}: extends names {parent!r}, which is no note type{hint}.")
         return self._type(parent, below)
 
     def _sections(self, table: Table, parent: NoteType | None, file: str) -> tuple[SectionType, ...]:
         if "section_set" in table:
             chosen = _string(table, "section_set", file, "").lower()
             if chosen not in self._section_sets:
-                hint = _did_you(chosen, self._section_sets)
+                hint = _or_one_of(chosen, self._section_sets)
                 raise WrongSetup(f"{file}: section_set names {chosen!r}, which is no section set{hint}.")
             return self._section_sets[chosen].sections
         if "sections" in table:
@@ -101,11 +108,15 @@ class _NoteTypes:
 def read_toml(file: _File, name: str) -> Table:
     """The table in a TOML file; raises WrongSetup naming the file and the line where it is not TOML."""
     try:
+        if not file.is_file():
+            raise WrongSetup(f"{name} is not an ordinary file. Put the file itself in its place.")
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise WrongSetup(f"{name} is not TOML: {error}. Mend that line.") from None
     except UnicodeDecodeError:
         raise WrongSetup(f"{name} is not UTF-8 text. Save it as UTF-8.") from None
+    except ValueError as error:
+        raise WrongSetup(f"{name} is not TOML: {error}. Mend that line.") from None
+    except RecursionError:
+        raise WrongSetup(f"{name} holds lists too deep in one another. Take the extra brackets away.") from None
     except OSError as error:
         raise WrongSetup(f"{name} cannot be read ({error.strerror}). Check its permissions.") from None
 
@@ -116,7 +127,7 @@ def _tables(shipped: str, folder: Path | None) -> dict[str, tuple[str, Table]]:
     for file in _sorted(resources.files("chartgen").joinpath(shipped).iterdir()):
         found[file.name.removesuffix(".toml")] = (file.name, read_toml(file, file.name))
     for own in sorted(folder.glob("*.toml")) if folder and folder.is_dir() else ():
-        name, label = own.stem, f"{own.parent.name}/{own.name}"
+        name, label = (own.stem.lower() if shipped == "sectionsets" else own.stem), f"{own.parent.name}/{own.name}"
         table = read_toml(own, label)
         found[name] = (label, _laid_over(found[name][1], table) if name in found else table)
     return found
@@ -133,7 +144,7 @@ def _laid_over(shipped: Table, own: Table) -> Table:
     if isinstance(own_fields, dict):
         for name, field in own_fields.items():
             fields[name] = {**fields.get(name, {}), **field} if isinstance(field, dict) else field
-    laid = {**shipped, **own, "fields": fields}
+    laid = {**shipped, **own, "fields": fields if isinstance(own_fields, dict) else own_fields}
     if "section_set" in own:
         laid.pop("sections", None)
     elif "sections" in own:
@@ -181,7 +192,7 @@ def _traits(names: object, file: str) -> frozenset[Trait]:
 def _one_of(values: Any, name: object, where: str) -> Any:
     known = [value.value for value in values]
     if name not in known:
-        hint = _did_you(str(name), known) or f"; it may be {', '.join(known)}"
+        hint = _or_one_of(str(name), known)
         raise WrongSetup(f"{where} says {name!r}, which chartgen does not know{hint}.")
     return values(name)
 
@@ -189,12 +200,12 @@ def _one_of(values: Any, name: object, where: str) -> Any:
 def _only(table: Table, known: Iterable[str], where: str) -> None:
     for key in table:
         if key not in tuple(known):
-            raise WrongSetup(f"{where}: {key!r} is not a setting{_did_you(key, known)}.")
+            raise WrongSetup(f"{where}: {key!r} is not a setting{_or_one_of(key, known)}. Correct or remove it.")
 
 
-def _did_you(word: str, known: Iterable[str]) -> str:
+def _or_one_of(word: str, known: Iterable[str]) -> str:
     close = nearest(word, known)
-    return f"; did you mean {close!r}?"[:-1] if close else ""
+    return f"; did you mean {close!r}" if close else f"; it may be {', '.join(known)}"
 
 
 def _words(name: str) -> str:

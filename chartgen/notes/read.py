@@ -36,7 +36,7 @@ def parse_document(source: Source, data: bytes) -> Document:
     if not decoded:
         return Document(source, text, None, "", 1, tuple(flaws), len(data))
     front = read_front_matter(text)
-    body = text.split("\n", front.body_line - 1)[-1] if front.fields else ""
+    body = front.text.split("\n", front.body_line - 1)[-1] if front.fields else ""
     flaws += front.flaws
     if reason := too_tangled(body):
         flaws.append(Flaw(FlawKind.TANGLED, Place(front.body_line, 1), written=reason))

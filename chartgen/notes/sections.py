@@ -6,6 +6,7 @@ Nothing is left out: the texts of the sections and their headings, in order, are
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,7 +14,8 @@ from chartgen.model.note import Section
 from chartgen.model.notetype import SectionType
 from chartgen.model.place import Place
 
-HEADING = re.compile(r"##[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*")
+HEADING = re.compile(r"##[ \t]++(?P<text>.*)")
+CLOSING_HASHES = re.compile(r"(?:\A|(?<=[ \t]))#+\Z")
 FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[^`]*")
 
 
@@ -38,25 +40,32 @@ def prose_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
     A fence that is never closed is no fence, as in Python-Markdown.
     """
+    closings = _closings(lines)
     number = 0
     while number < len(lines):
         opening = FENCE.fullmatch(lines[number])
-        closing = _closing(lines, number, opening["fence"]) if opening else None
-        if closing is not None:
-            number = closing + 1
+        after = closings.get(opening["fence"], []) if opening else []
+        place = bisect_right(after, number)
+        if place < len(after):
+            number = after[place] + 1
             continue
         yield number, lines[number]
         number += 1
 
 
-def _closing(lines: Sequence[str], opening: int, fence: str) -> int | None:
-    return next((n for n in range(opening + 1, len(lines)) if lines[n].rstrip() == fence), None)
+def _closings(lines: Sequence[str]) -> dict[str, list[int]]:
+    """For each fence that stands alone on a line, the lines where it does, in order."""
+    closings: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        if line.startswith(("```", "~~~")):
+            closings.setdefault(line.rstrip(), []).append(number)
+    return closings
 
 
 def _section(lines: list[str], start: int, end: int, body_line: int, expected: Sequence[SectionType]) -> Section:
     found = HEADING.fullmatch(lines[start])
     assert found is not None
-    heading = found["text"]
+    heading = CLOSING_HASHES.sub("", found["text"].rstrip(" \t")).rstrip(" \t")
     known = next((section for section in expected if section.goes_by(heading)), None)
     line = body_line + start
     place = Place(line, found.start("text") + 1, max(1, len(heading)))

@@ -83,11 +83,15 @@ def _activities(shipped: _Table, own: _Table) -> tuple[str, ...]:
 
 def _places(shipped: _Table, own: _Table) -> tuple[PlaceKind, ...]:
     """Kinds of place: those shipped, with an agency's own laid over them name by name."""
-    tables = {**shipped.table("places"), **own.table("places")}
-    return tuple(_place(name, table) for name, table in tables.items())
+    standing = [_place(name, table, at_home=False) for name, table in shipped.table("places").items()]
+    kinds = {kind.name: kind for kind in standing}
+    for name, table in own.table("places").items():
+        kinds[name] = _place(name, table, at_home=name in kinds and kinds[name].at_home)
+    return tuple(kinds.values())
 
 
-def _place(name: str, values: object) -> PlaceKind:
+def _place(name: str, values: object, *, at_home: bool) -> PlaceKind:
+    """A kind of place; `at_home` is what it counts as where its table does not say."""
     where = f"{SETTINGS_FILE}: places.{name}"
     if isinstance(values, list):
         values = {"also": values}
@@ -95,8 +99,8 @@ def _place(name: str, values: object) -> PlaceKind:
         raise WrongSetup(f'{where} must be a list of other words for it, as in {name} = ["apartment", "house"].')
     _known_only(values, ("also", "at_home"), where)
     table = _Table(values, where)
-    at_home = bool(table.get("at_home", bool, "true or false", name == "home"))
-    return PlaceKind(name, tuple(table.texts("also", [])), at_home)
+    counts = bool(table.get("at_home", bool, "true or false", at_home))
+    return PlaceKind(name, tuple(table.texts("also", [])), counts)
 
 
 def _levels(own: _Table, rules: Mapping[str, str]) -> dict[str, Severity | None]:
@@ -107,8 +111,10 @@ def _levels(own: _Table, rules: Mapping[str, str]) -> dict[str, Severity | None]
         if code not in rules:
             hint = _did_you(key, (*rules, *by_name))
             raise WrongSetup(f"{SETTINGS_FILE}: rules has {key!r}, which is no rule{hint}. See `chartgen explain`.")
-        if level not in LEVELS:
+        if not isinstance(level, str) or level not in LEVELS:
             raise WrongSetup(f"{SETTINGS_FILE}: rules.{key} must be one of {', '.join(LEVELS)}, in quotes.")
+        if code in levels:
+            raise WrongSetup(f"{SETTINGS_FILE}: rules sets {code} twice, by code and by name. Keep one of the two.")
         levels[code] = LEVELS[level]
     return levels
 

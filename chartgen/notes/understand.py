@@ -50,15 +50,18 @@ def _named(fields: Mapping, field: str, known: MappingOf[str, NoteType]) -> Note
     if node.text in known and node.text != EVERY_NOTE:
         return known[node.text]
     wanted = plain_heading(node.text)
-    matches = (type_ for name, type_ in known.items() if name != EVERY_NOTE and plain_heading(name) == wanted)
-    return next(matches, None)
+    types = [type_ for name, type_ in known.items() if name != EVERY_NOTE]
+    by_name = (type_ for type_ in types if plain_heading(type_.name) == wanted)
+    return next(by_name, None) or next((type_ for type_ in types if plain_heading(type_.label) == wanted), None)
 
 
 def _sections_expected(
     fields: Mapping, type_: NoteType | None, section_sets: MappingOf[str, SectionSet]
 ) -> tuple[SectionType, ...]:
     node = fields.get("format")
-    chosen = section_sets.get(node.text.strip().lower()) if isinstance(node, Scalar) else None
+    wanted = node.text.strip().casefold() if isinstance(node, Scalar) else ""
+    sets = section_sets.values()
+    chosen = next((one for one in sets if wanted in (one.name.casefold(), one.label.casefold())), None)
     if chosen:
         return chosen.sections
     return type_.sections if type_ else ()

@@ -6,6 +6,7 @@ is counted before memory is spent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +15,7 @@ import yaml
 from chartgen.model.document import Flaw, FlawKind, Listing, Mapping, Node, Pair, Scalar
 from chartgen.model.place import Place
 from chartgen.notes.visible import escaped
-from chartgen.notes.yamlwords import in_plain_words
+from chartgen.notes.yamlwords import NEVER_CLOSED, in_plain_words
 
 try:
     from yaml import CSafeLoader as Loader
@@ -22,6 +23,7 @@ except ImportError:  # PyYAML without libyaml: the same events, slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 DEEPEST = 12
+COMMENT = re.compile(r"[ \t]+(#.*\S)")
 MACHINERY = (FlawKind.YAML_MACHINERY, FlawKind.NESTED_TOO_DEEP)
 
 
@@ -31,7 +33,7 @@ def compose(text: str, first_line: int) -> tuple[Node | None, tuple[Flaw, ...]]:
     `first_line` is the line of the file on which the text begins. Repeated keys are kept, and told; anchors,
     aliases, tags, depth beyond a note's needs and anything that is not YAML give no value.
     """
-    builder = _Builder(first_line)
+    builder = _Builder(first_line, text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=Loader):
             flaw = builder.take(event)
@@ -42,7 +44,7 @@ def compose(text: str, first_line: int) -> tuple[Node | None, tuple[Flaw, ...]]:
     except (yaml.YAMLError, ValueError):
         return None, (Flaw(FlawKind.NOT_YAML, Place(first_line, 1), expected="characters that YAML can hold"),)
     node = builder.root
-    return node, tuple(_repeated_keys(node)) if node else ()
+    return node, (*_repeated_keys(node), *builder.cut_short) if node else ()
 
 
 @dataclass(slots=True)
@@ -66,7 +68,9 @@ class _Builder:
     """Takes YAML events one by one and builds the value."""
 
     first_line: int
+    lines: list[str]
     root: Node | None = None
+    cut_short: list[Flaw] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _documents: int = 0
 
@@ -78,7 +82,7 @@ class _Builder:
                 if self._documents > 1:
                     return Flaw(FlawKind.NOT_YAML, self._place(event), expected="one block of front matter")
             case yaml.AliasEvent():
-                return Flaw(FlawKind.YAML_MACHINERY, self._place(event), f"*{event.anchor}", "an alias")
+                return Flaw(FlawKind.YAML_MACHINERY, self._place(event), f"*{event.anchor:.60}", "an alias")
             case yaml.ScalarEvent() | yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 return self._node(event)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
@@ -88,16 +92,27 @@ class _Builder:
     def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Flaw | None:
         place = self._place(event)
         if event.anchor is not None:
-            return Flaw(FlawKind.YAML_MACHINERY, place, f"&{event.anchor}", "an anchor")
+            return Flaw(FlawKind.YAML_MACHINERY, place, f"&{event.anchor:.60}", "an anchor")
         if event.tag is not None:
-            return Flaw(FlawKind.YAML_MACHINERY, place, event.tag.replace("tag:yaml.org,2002:", "!!"), "a tag")
+            return Flaw(FlawKind.YAML_MACHINERY, place, event.tag.replace("tag:yaml.org,2002:", "!!")[:60], "a tag")
         if isinstance(event, yaml.ScalarEvent):
             self._add(Scalar(escaped(event.value), place))
+            self._note_comment(event)
         elif len(self._open) >= DEEPEST:
             return Flaw(FlawKind.NESTED_TOO_DEEP, place, expected=str(DEEPEST))
         else:
             self._open.append(_Open(isinstance(event, yaml.MappingStartEvent), place))
         return None
+
+    def _note_comment(self, event: yaml.ScalarEvent) -> None:
+        """Keep a flaw where a comment follows a value without quotes: `unit #4` is read as `unit`."""
+        end = event.end_mark
+        assert end is not None
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        found = None if event.style else COMMENT.match(line, end.column)
+        if found:
+            place = Place(self.first_line + end.line, found.start(1) + 1, len(found[1]))
+            self.cut_short.append(Flaw(FlawKind.CUT_SHORT, place, written=found[1][:40]))
 
     def _add(self, node: Node) -> None:
         if self._open:
@@ -139,10 +154,15 @@ def _repeated_keys(node: Node) -> Iterator[Flaw]:
 
 
 def _not_yaml(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Flaw:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
-    line = min(line, max(0, len(lines) - 2))
+    line, column = _where(error.problem_mark or error.context_mark, lines)
     explained = in_plain_words(error.problem or error.context or "", lines[line], column)
-    place = Place(first_line + line, min(column, len(lines[line])) + 1)
-    return replace(explained, place=place)
+    if explained.expected.startswith(NEVER_CLOSED):
+        line, column = _where(error.context_mark or error.problem_mark, lines)
+    return replace(explained, place=Place(first_line + line, column + 1))
+
+
+def _where(mark: yaml.Mark | None, lines: list[str]) -> tuple[int, int]:
+    """The line and column of a parser's mark, from 0, within the text."""
+    line = min(mark.line if mark else 0, max(0, len(lines) - 2))
+    return line, min(mark.column if mark else 0, len(lines[line]))

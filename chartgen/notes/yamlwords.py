@@ -6,6 +6,7 @@ from chartgen.model.document import Flaw, FlawKind
 from chartgen.model.place import START
 
 QUOTES = "quotes around the whole value"
+NEVER_CLOSED = "a closing "  # what is expected where something was opened: told there, not where the text ran out
 EXPECTED = (
     ("mapping values are not allowed", "quotes around a value that holds a colon and a space"),
     (
