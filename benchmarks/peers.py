@@ -8,8 +8,7 @@ else switched on (no feeds, no search, no minifying, no highlighting).
 Not the same:
 
 - chartgen checks every note against its type and the client's other notes, follows goals and follow-ups,
-  computes what is owed, sanitizes HTML, writes search data, and several pages where a story is long. No peer
-  does any of it.
+  derives what each page shows at a glance, and sanitizes HTML. No peer does any of it.
 - Hugo reads one file per note and lists them with a section template; raw HTML in notes is off. Its Markdown
   (goldmark, in Go) turns `- [ ]` into a checkbox; the other two have Python-Markdown, which leaves it as
   text. Hugo works on all processors, the other two on one.

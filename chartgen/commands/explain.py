@@ -54,7 +54,8 @@ def _page(rule: Rule[Any]) -> Iterator[str]:
         yield from (f"    {line}".rstrip() for line in example_lines(example))
     yield ""
     yield f'Set its level in chartgen.toml, under [rules]: {rule.code} = "error", "warning", "hint" or "off".'
-    yield f"Silence it in one note with `ignore: [{rule.code}]` and `reason:` with the why."
+    if rule.silenceable:
+        yield f"Silence it in one note with `ignore: [{rule.code}]` and `reason:` with the why."
 
 
 def example_lines(example: Example) -> Iterator[str]:

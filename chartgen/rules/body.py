@@ -43,7 +43,7 @@ def missing_section(subject: NoteInChart, settings: Settings) -> Iterator[Findin
 def _how_to_add(expected: SectionType, note_: Note) -> str:
     for number, line in enumerate(note_.document.body.split("\n"), note_.document.body_line):
         heading = re.fullmatch(r"(#{1,6})[ \t]*(.*?)[ \t#]*|\*\*(.+?)\*\*:?", line.strip())
-        if heading and heading[1] != "##" and expected.goes_by(heading[2] or heading[3] or ""):
+        if heading and not line.startswith("## ") and expected.goes_by(heading[2] or heading[3] or ""):
             return f"Line {number} looks like it: begin that line with ## and a space."
     prompt = f" {expected.prompts[0]}" if expected.prompts else ""
     return f"Add a line `## {expected.heading}` with text below it.{prompt}"

@@ -19,6 +19,7 @@ OTHER = {path.replace("c-1", "c-2"): text for path, text in BACKGROUND.items()}
 @rule(
     "CG402",
     Severity.ERROR,
+    silenceable=False,
     bad=one(note().replace("---\n", f"---{HERE}\n", 1), "2024-03-05-call.md"),
     good=one(note()),
 )
@@ -101,6 +102,7 @@ def _overlaps(appointments: Iterable[Appointment]) -> Iterator[tuple[Appointment
 @rule(
     "CG415",
     Severity.ERROR,
+    silenceable=False,
     bad=several({VISIT: note(), **{path.replace("c-2", "C-1"): text for path, text in OTHER.items()}}),
     good=several({VISIT: note(), **OTHER}),
 )
@@ -121,6 +123,7 @@ def client_ids_collide(caseload: Caseload, settings: Settings) -> Iterator[Findi
 @rule(
     "CG416",
     Severity.WARNING,
+    silenceable=False,
     bad=several({VISIT: note(), **{path.replace("c-2", "c-1/c-2"): text for path, text in OTHER.items()}}),
     good=several({VISIT: note(), **OTHER}),
 )
@@ -135,7 +138,9 @@ def client_within_client(caseload: Caseload, settings: Settings) -> Iterator[Fin
             yield Finding(START, message, "Move it beside the other.", client.path)
 
 
-@rule("CG419", Severity.ERROR, bad=Example({VISIT: note()}, links={"c-9": "c-1"}), good=one(note()))
+@rule(
+    "CG419", Severity.ERROR, silenceable=False, bad=Example({VISIT: note()}, links={"c-9": "c-1"}), good=one(note())
+)
 def folder_not_followed(caseload: Caseload, settings: Settings) -> Iterator[Finding]:
     """Everything in the charts folder is an ordinary file or folder that can be opened.
 

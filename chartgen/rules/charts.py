@@ -20,7 +20,7 @@ WINDOWS_REFUSES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com"
 NOT_ON_WINDOWS = set('<>:"|?*\\')
 
 
-@rule("CG401", Severity.ERROR, bad=one(f"{note()}", VISIT, without=(CLIENT,)), good=one(note()))
+@rule("CG401", Severity.ERROR, silenceable=False, bad=one(f"{note()}", VISIT, without=(CLIENT,)), good=one(note()))
 def no_client_file(chart: Chart, settings: Settings) -> Iterator[Finding]:
     """A client's folder has a client.md.
 

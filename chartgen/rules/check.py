@@ -8,7 +8,6 @@ from chartgen.model.caseload import Caseload
 from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic, Finding, Severity
 from chartgen.model.document import Document
-from chartgen.model.note import Note
 from chartgen.model.settings import Settings
 from chartgen.rules.registry import CASELOAD_RULES, CHART_RULES, DOCUMENT_RULES, NOTE_RULES
 from chartgen.rules.rule import NoteInChart, Rule, Subject
@@ -22,20 +21,40 @@ def check_chart(chart: Chart, settings: Settings) -> tuple[Diagnostic, ...]:
         found += _run(DOCUMENT_RULES, document, document.path, settings)
     for subject in subjects:
         found += _run(NOTE_RULES, subject, subject.note.path, settings)
-    silenced = {(subject.note.path, rule) for subject in subjects for rule in _silenced(subject.note)}
-    heard = [one for one in found if not {(one.path, one.code), (one.path, one.name)} & silenced]
-    return tuple(sorted(heard, key=lambda one: one.order))
+    return _in_order(_heard(found, silenced(chart)))
 
 
 def check_caseload(caseload: Caseload, settings: Settings) -> tuple[Diagnostic, ...]:
     """All that the rules say of clients side by side, in order of path and place."""
     found = _run(CASELOAD_RULES, caseload, "", settings)
-    return tuple(sorted(found, key=lambda one: one.order))
+    return _in_order(_heard(found, caseload.silenced))
 
 
 def check_stray(document: Document, settings: Settings) -> tuple[Diagnostic, ...]:
     """All that the rules say of a file that belongs to no client, read by itself."""
     return tuple(_run(DOCUMENT_RULES, document, document.path, settings))
+
+
+def silenced(chart: Chart) -> frozenset[tuple[str, str]]:
+    """The rules that notes of a chart silence, each as the note's path and the rule's code or name.
+
+    A silence without a reason does not count.
+    """
+    return frozenset(
+        (subject.note.path, rule)
+        for subject in _subjects(chart)
+        for silence in subject.note.silences
+        if silence.reason
+        for rule in (silence.rule, silence.rule.upper())
+    )
+
+
+def _heard(found: Iterable[Diagnostic], silenced: frozenset[tuple[str, str]]) -> Iterator[Diagnostic]:
+    return (one for one in found if not {(one.path, one.code), (one.path, one.name)} & silenced)
+
+
+def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=lambda one: one.order))
 
 
 def _subjects(chart: Chart) -> list[NoteInChart]:
@@ -55,10 +74,3 @@ def _run(rules: Iterable[Rule[Subject]], subject: Subject, path: str, settings: 
 def _diagnostic(rule: Rule[Subject], finding: Finding, path: str, severity: Severity) -> Diagnostic:
     where = finding.path if finding.path is not None else path
     return Diagnostic(where, finding.place, rule.code, rule.name, severity, finding.message, finding.help)
-
-
-def _silenced(note: Note) -> Iterator[str]:
-    """The rules silenced for a note, by code or name; a silence without a reason does not count."""
-    for silence in note.silences:
-        if silence.reason:
-            yield from (silence.rule, silence.rule.upper())

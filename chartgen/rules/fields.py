@@ -14,6 +14,9 @@ from chartgen.model.settings import Settings
 from chartgen.rules.examples import HERE, PLAN, VISIT, note, one, several
 from chartgen.rules.rule import NoteInChart, rule
 
+MOST_HINTS = 60
+"""Beyond so many fields it is no misspelling, and looking for the nearest word takes long."""
+
 
 def _flaws(note: Note, kind: FlawKind) -> Iterator[Flaw]:
     return (flaw for flaw in note.flaws if flaw.kind is kind)
@@ -101,9 +104,10 @@ def unknown_field(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
     type's file.
     """
     known = [declared.name for declared in _declared(subject.note, settings)]
-    for field in subject.note.fields:
+    for number, field in enumerate(subject.note.fields):
         if field.declared is None:
-            help_ = f"{_did_you_mean(field.name, known)}The fields are {_one_of(known)}."
+            hint = _did_you_mean(field.name, known) if number < MOST_HINTS else ""
+            help_ = f"{hint}The fields are {_one_of(known)}."
             yield Finding(field.key_place, f"`{field.name[:60]}` is no field of this kind of note.", help_)
 
 
@@ -206,10 +210,10 @@ def not_a_choice(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
     """
     for field in subject.note.fields:
         choices = _choices(field.declared, settings)
-        if choices and isinstance(field.value, Word) and field.value.text not in choices:
+        if choices and isinstance(field.value, Word) and field.value.text.casefold() not in _folded(choices):
             yield _not_among(field.value.text, field.value.place, choices)
         for touch in field.value if choices and isinstance(field.value, GoalTouches) else ():
-            if touch.how and touch.how not in choices:
+            if touch.how and touch.how.casefold() not in _folded(choices):
                 yield _not_among(touch.how, touch.how_place or touch.place, choices)
 
 
@@ -220,6 +224,10 @@ def _choices(declared: FieldType | None, settings: Settings) -> tuple[str, ...]:
         names = settings.section_sets
         return (*(names[name].label for name in names), *names)
     return declared.choices
+
+
+def _folded(choices: tuple[str, ...]) -> set[str]:
+    return {choice.casefold() for choice in choices}
 
 
 def _not_among(written: str, place: Place, choices: tuple[str, ...]) -> Finding:
@@ -243,6 +251,8 @@ def goal_not_in_plan(subject: NoteInChart, settings: Settings) -> Iterator[Findi
     if day is None or not touched:
         return
     plan = subject.chart.plan_on(day)
+    if plan and not plan.goals:
+        return  # told at the plan itself, whose goals are missing or cannot be read
     known = [goal.id for goal in plan.goals] if plan else []
     for touch in touched:
         if plan is None:

@@ -17,7 +17,7 @@ def _flaws(document: Document, kind: FlawKind) -> Iterator[Flaw]:
     return (flaw for flaw in document.flaws if flaw.kind is kind)
 
 
-@rule("CG101", Severity.ERROR, bad=one(f"Called Mr. Smith.{HERE}\n"), good=one(note()))
+@rule("CG101", Severity.ERROR, silenceable=False, bad=one(f"Called Mr. Smith.{HERE}\n"), good=one(note()))
 def no_front_matter(document: Document, settings: Settings) -> Iterator[Finding]:
     """A note begins with front matter between two lines of `---`.
 
@@ -33,6 +33,7 @@ def no_front_matter(document: Document, settings: Settings) -> Iterator[Finding]
 @rule(
     "CG102",
     Severity.ERROR,
+    silenceable=False,
     bad=one(note().replace("---\n", f"---{HERE}\n", 1).replace("\n---\n", "\n")),
     good=one(note()),
 )
@@ -46,7 +47,13 @@ def front_matter_not_closed(document: Document, settings: Settings) -> Iterator[
         yield Finding(flaw.place, "The front matter that begins here is never closed.", help_)
 
 
-@rule("CG103", Severity.ERROR, bad=one(f"---\n- collateral{HERE}\n- 2024-03-05\n---\n{BODY}"), good=one(note()))
+@rule(
+    "CG103",
+    Severity.ERROR,
+    silenceable=False,
+    bad=one(f"---\n- collateral{HERE}\n- 2024-03-05\n---\n{BODY}"),
+    good=one(note()),
+)
 def front_matter_not_fields(document: Document, settings: Settings) -> Iterator[Finding]:
     """Front matter is made of fields, each a name, a colon and a value.
 
@@ -61,6 +68,7 @@ def front_matter_not_fields(document: Document, settings: Settings) -> Iterator[
 @rule(
     "CG104",
     Severity.ERROR,
+    silenceable=False,
     bad=one(note(f"event: Fall: left knee{HERE}")),
     good=one(note('event: "Fall: left knee"')),
 )
@@ -86,7 +94,13 @@ def repeated_key(document: Document, settings: Settings) -> Iterator[Finding]:
         yield Finding(flaw.place, message, "Keep the right one and remove the other.")
 
 
-@rule("CG106", Severity.ERROR, bad=one(note(f"location: &place Office{HERE}")), good=one(note("location: Office")))
+@rule(
+    "CG106",
+    Severity.ERROR,
+    silenceable=False,
+    bad=one(note(f"location: &place Office{HERE}")),
+    good=one(note("location: Office")),
+)
 def yaml_machinery(document: Document, settings: Settings) -> Iterator[Finding]:
     """Front matter holds no YAML anchors, aliases or tags.
 
@@ -100,6 +114,7 @@ def yaml_machinery(document: Document, settings: Settings) -> Iterator[Finding]:
 @rule(
     "CG107",
     Severity.ERROR,
+    silenceable=False,
     bad=Example({VISIT: note(f"location: Café Central{HERE}")}, encoding="latin-1"),
     good=one(note("location: Community (Café Central)")),
 )
@@ -133,6 +148,7 @@ def control_character(document: Document, settings: Settings) -> Iterator[Findin
 @rule(
     "CG109",
     Severity.ERROR,
+    silenceable=False,
     bad=Example(
         {
             "chartgen.toml": "[limits]\nnote_bytes = 700\n",
@@ -153,7 +169,13 @@ def file_too_large(document: Document, settings: Settings) -> Iterator[Finding]:
         yield Finding(flaw.place, message, help_)
 
 
-@rule("CG110", Severity.ERROR, bad=one(note(f"event: {'[' * 13}fall{']' * 13}{HERE}")), good=one(note("event: fall")))
+@rule(
+    "CG110",
+    Severity.ERROR,
+    silenceable=False,
+    bad=one(note(f"event: {'[' * 13}fall{']' * 13}{HERE}")),
+    good=one(note("event: fall")),
+)
 def front_matter_too_deep(document: Document, settings: Settings) -> Iterator[Finding]:
     """Front matter nests lists no deeper than a note can need.
 
@@ -220,7 +242,13 @@ def body_begins_with_rule(document: Document, settings: Settings) -> Iterator[Fi
         )
 
 
-@rule("CG115", Severity.ERROR, bad=Example({}, links={"c-1/2024-03-05-call.md": "/etc/hostname"}), good=one(note()))
+@rule(
+    "CG115",
+    Severity.ERROR,
+    silenceable=False,
+    bad=Example({}, links={"c-1/2024-03-05-call.md": "/etc/hostname"}),
+    good=one(note()),
+)
 def cannot_be_opened(document: Document, settings: Settings) -> Iterator[Finding]:
     """Everything in a client's folder is an ordinary file that can be opened.
 
@@ -232,4 +260,22 @@ def cannot_be_opened(document: Document, settings: Settings) -> Iterator[Finding
             message, help_ = f"This is {flaw.written}, and not opened.", "Put the file itself here in its place."
         else:
             message, help_ = "This file cannot be opened.", "Check its permissions; the chart shows nothing of it."
+        yield Finding(flaw.place, message, help_)
+
+
+@rule(
+    "CG116",
+    Severity.WARNING,
+    bad=one(note(f"event: Moved to unit #4{HERE}")),
+    good=one(note('event: "Moved to unit #4"')),
+)
+def value_cut_short(document: Document, settings: Settings) -> Iterator[Finding]:
+    """Nothing stands behind a value on its line.
+
+    A blank and a `#` begin a remark in YAML: of `Moved to unit #4` only `Moved to unit` is read. The chart shows the
+    rest among the front matter as written, but not where a reader looks.
+    """
+    for flaw in _flaws(document, FlawKind.CUT_SHORT):
+        message = f"The value ends before `{flaw.written}`, which counts as a remark."
+        help_ = "Put quotes around the whole value, or, if it is a remark, move it to a line of its own."
         yield Finding(flaw.place, message, help_)

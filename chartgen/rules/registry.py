@@ -23,6 +23,7 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     files.old_line_ends,
     files.body_begins_with_rule,
     files.cannot_be_opened,
+    files.value_cut_short,
 )
 
 NOTE_RULES: tuple[NoteRule, ...] = (

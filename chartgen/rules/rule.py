@@ -35,13 +35,17 @@ class NoteInChart:
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Subject]):
-    """One rule. The first line of the check's docstring is its summary, the rest is why."""
+    """One rule. The first line of the check's docstring is its summary, the rest is why.
+
+    `silenceable` is False for what no note can speak for itself: folders, and files that cannot be read.
+    """
 
     code: str
     severity: Severity
     bad: Example
     good: Example
     check: Check[Subject]
+    silenceable: bool = True
 
     @property
     def name(self) -> str:
@@ -69,10 +73,12 @@ ChartRule = Rule[Chart]
 CaseloadRule = Rule[Caseload]
 
 
-def rule(code: str, severity: Severity, *, bad: Example, good: Example) -> Callable[[Check[Subject]], Rule[Subject]]:
+def rule(
+    code: str, severity: Severity, *, bad: Example, good: Example, silenceable: bool = True
+) -> Callable[[Check[Subject]], Rule[Subject]]:
     """Make a rule of a check; the check's name becomes the rule's, its docstring the rule's documentation."""
 
     def make(check: Check[Subject]) -> Rule[Subject]:
-        return Rule(code, severity, bad, good, check)
+        return Rule(code, severity, bad, good, check, silenceable)
 
     return make
