@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import stat
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -18,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, partial
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,7 +40,7 @@ from chartgen.notes.read import read_document
 from chartgen.notes.settings import read_settings
 from chartgen.notes.understand import understand
 from chartgen.output.site import NewSite, Written, replacing_site
-from chartgen.rules.check import check_caseload, check_chart, check_stray
+from chartgen.rules.check import check_caseload, check_chart, check_stray, silenced
 from chartgen.rules.registry import NAMES
 from chartgen.site.attachments import attachment_name
 from chartgen.site.caseload import CaseloadRow, caseload_page, caseload_row
@@ -67,6 +70,7 @@ class Checked:
 
     diagnostics: tuple[Diagnostic, ...]
     appointments: tuple[Appointment, ...]
+    silenced: frozenset[tuple[str, str]]
     notes: int
 
 
@@ -105,7 +109,7 @@ def open_charts(charts: Path, as_of: date, clients: Sequence[str] = ()) -> Chart
     settings = read_settings(root, as_of, NAMES)
     theme = theme_folder(settings.theme, root)
     folder = discover(root, [root / "notetypes", root / "sectionsets", root / "standards", theme])
-    if not folder.clients and not folder.strays:
+    if not (folder.clients or folder.strays or folder.obstacles):
         raise WrongSetup(f"{charts} holds no client. Add a folder with a client.md for each client.")
     return Charts(_only(folder, clients), settings, theme)
 
@@ -195,7 +199,7 @@ def _read_client_file(folder: ClientFolder, settings: Settings) -> tuple[Note | 
 def _checked(chart: Chart, settings: Settings) -> Checked:
     appointments = tuple(_appointments(chart))
     notes = len(chart.every_entry) + len(chart.unreadable)
-    return Checked(check_chart(chart, settings), appointments, notes)
+    return Checked(check_chart(chart, settings), appointments, silenced(chart), notes)
 
 
 def _appointments(chart: Chart) -> Iterator[Appointment]:
@@ -218,7 +222,8 @@ def _report(charts: Charts, checked: Sequence[Checked]) -> Report:
 def _beside(charts: Charts, checked: Sequence[Checked]) -> list[Diagnostic]:
     """What the rules find of clients side by side, and of notes that belong to none."""
     appointments = tuple(one for part in checked for one in part.appointments)
-    beside = list(check_caseload(Caseload(charts.folder, appointments), charts.settings))
+    silenced_rules = frozenset(pair for part in checked for pair in part.silenced)
+    beside = list(check_caseload(Caseload(charts.folder, appointments, silenced_rules), charts.settings))
     for document in _strays(charts):
         beside += check_stray(document, charts.settings)
     return beside
@@ -258,11 +263,42 @@ def _executor(processes: int) -> Iterator[Executor | None]:
         yield None
         return
     try:
-        with ProcessPoolExecutor(processes) as executor:
+        with ProcessPoolExecutor(processes, initializer=_follow_parent) as executor:
             yield executor
     except BrokenProcessPool:
         reason = "A process that built charts was stopped from outside, perhaps for want of memory"
         raise MachineFailed(f"{reason}; nothing was changed. Try again, with -j 1 if memory is short.") from None
+
+
+@contextmanager
+def _no_interruption() -> Iterator[None]:
+    """Keep Ctrl-C waiting while a process may be starting, which would die of it before it can leave it to us."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _follow_parent() -> None:
+    """In a process of the pool: leave Ctrl-C to the parent, and end when it ends, however that is.
+
+    A pool whose parent is killed would otherwise wait for work, and hold its memory, for ever.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _in_order(
@@ -272,7 +308,8 @@ def _in_order(
     under_way: deque[Future[Result]] = deque()
     try:
         for client in clients:
-            under_way.append(executor.submit(work, client))
+            with _no_interruption():
+                under_way.append(executor.submit(work, client))
             if len(under_way) >= ahead:
                 yield under_way.popleft().result()
         while under_way:
@@ -289,7 +326,7 @@ def theme_folder(name: str, charts: Path) -> Path:
     """
     shipped = shipped_themes()
     for folder in (charts / name, shipped / name):
-        if name and (folder / "theme.toml").is_file():
+        if name and os.path.isfile(folder / "theme.toml"):  # noqa: PTH113 - false, too, for what can be no name
             return folder.resolve()
     names = ", ".join(sorted(folder.name for folder in shipped.iterdir() if (folder / "theme.toml").is_file()))
     raise WrongSetup(f"There is no theme {name!r}. The themes are {names}; an agency's own is a folder's path.")

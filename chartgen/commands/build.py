@@ -45,7 +45,7 @@ def build(
     with progress_bar("Building charts") as progress:
         report = build_site(opened, site, the_jobs(jobs), progress, strict=strict)
     errors = [one for one in report.diagnostics if one.severity is Severity.ERROR]
-    on_screen(as_text(errors, opened.folder.root))
+    on_screen(as_text([(one, opened.folder.root) for one in errors]))
     click.echo(_summary(report, site, folder))
     return 1 if errors else 0
 

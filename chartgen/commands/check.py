@@ -45,8 +45,7 @@ def check(paths: tuple[Path, ...], format_: str, as_of: date | None, jobs: int |
             opened = _about(open_charts(root, day), below)
             report = check_charts(opened, processes, progress)
             reports.append((_only(report, below), opened.folder.root))
-    for report, root in reports:
-        on_screen(FORMATS[format_](report.diagnostics, root))
+    on_screen(FORMATS[format_]([(one, root) for report, root in reports for one in report.diagnostics]))
     if format_ == "text":
         for report, _ in reports:
             click.echo(f"{counted(report)} in {report.notes:,} {'note' if report.notes == 1 else 'notes'}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -50,6 +51,7 @@ chartgen.add_command(explain)
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code; whatever happens is told in a sentence."""
+    _speak_whatever_is_written()
     try:
         code = chartgen.main(standalone_mode=False)
         sys.stdout.flush()
@@ -73,8 +75,16 @@ def main() -> NoReturn:
     sys.exit(code if isinstance(code, int) else 0)
 
 
+def _speak_whatever_is_written() -> None:
+    """Let no character of a note fail on its way out, such as `ł` to a file in an old Windows encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _say(sentence: str) -> None:
-    click.echo(f"chartgen: {sentence}", err=True)
+    visible = "".join(char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in sentence)
+    click.echo(f"chartgen: {visible}", err=True)
 
 
 def _machine(error: BaseException) -> str:

@@ -9,7 +9,7 @@ from chartgen.model.diagnostic import Diagnostic
 from chartgen.model.settings import Settings
 from chartgen.site.glance import glance, identity
 from chartgen.site.page import Page
-from chartgen.site.setting import Attach, Desk
+from chartgen.site.setting import Attach, Desk, desk_of
 from chartgen.site.story import raws, undated, years
 from chartgen.site.theme import Theme
 from chartgen.site.views import ChartView
@@ -19,8 +19,7 @@ def chart_page(
     chart: Chart, diagnostics: Iterable[Diagnostic], settings: Settings, theme: Theme, attach: Attach
 ) -> tuple[Page, ...]:
     """The pages of a client. `attach` gives the address of a linked file, from the client's folder."""
-    entries = {entry.note.path: entry for entry in chart.every_entry}
-    desk = Desk(chart, settings, theme.words, attach, _by_path(diagnostics), entries)
+    desk = desk_of(chart, diagnostics, settings, theme.words, attach)
     data = theme.set("chart.html", chart=chart_view(desk))
     return (Page(f"{chart.client.folder.site_name}/index.html", data),)
 
@@ -40,10 +39,3 @@ def chart_view(desk: Desk) -> ChartView:
         years=years(desk),
         count=desk.words.count("notes", total),
     )
-
-
-def _by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:
-    found: dict[str, list[Diagnostic]] = {}
-    for one in diagnostics:
-        found.setdefault(one.path, []).append(one)
-    return {path: tuple(ones) for path, ones in found.items()}

@@ -27,22 +27,27 @@ from chartgen.model.note import (
 from chartgen.model.note import (
     Words as WordList,
 )
-from chartgen.site.setting import Desk
-from chartgen.site.views import EntryView, FactView, LinkView, SectionView
+from chartgen.site.setting import LOWEST, Desk
+from chartgen.site.views import EntryView, FactView, LinkView
 
 IN_HEADER = ("type", "date", "time", "location", "outcome", "event", "signed", "author", "ignore", "format")
 ORDER = (
     "present", "contact", "activities", "goals", "satisfaction", "period", "closes", "amends", "reason",
     "entered",
 )  # fmt: skip
+IN_A_MONTH = 5
+"""The level of the heading of a note in its month of the story."""
 
 
-def entry_view(entry: Entry, desk: Desk) -> EntryView:
-    """A note with its addenda under it."""
+def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
+    """A note with its addenda under it; `level` is that of its own heading."""
     note = entry.note
+    inner = min(level + 1, LOWEST)
     event = note.value("event", Text)
     return EntryView(
         anchor=desk.anchor(note),
+        level=level,
+        inner=inner,
         kind=desk.kind(note),
         day=desk.day(note.day) if note.day else None,
         times=_times(note, desk),
@@ -50,13 +55,13 @@ def entry_view(entry: Entry, desk: Desk) -> EntryView:
         attempt=_attempt(note),
         event=event.text if event else "",
         facts=tuple(_facts(entry, desk)),
-        sections=tuple(SectionView(part.heading, desk.prose(entry, part)) for part in entry.note.sections),
+        sections=tuple(desk.sections(entry, inner)),
         problems=desk.problems(note.path),
         broken=desk.has_error(note.path),
         signed=_signed(note, desk),
         path=note.path,
         as_written=_front_matter(note),
-        addenda=tuple(entry_view(desk.entries[addendum.path], desk) for addendum in entry.addenda),
+        addenda=tuple(entry_view(desk.entries[addendum.path], desk, inner) for addendum in entry.addenda),
         amends=desk.link(entry.amends) if entry.amends else None,
     )
 

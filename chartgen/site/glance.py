@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from chartgen.model.chart import GoalStory, KnownPerson, Status, Task, TaskState
 from chartgen.model.diagnostic import Severity
+from chartgen.model.document import written
 from chartgen.model.note import Location, Note, Text
 from chartgen.site.setting import Desk
 from chartgen.site.views import (
@@ -31,7 +32,7 @@ STATUS = "/status"
 def identity(desk: Desk) -> IdentityView:
     """Who the chart is about, and up to which day it tells."""
     client = desk.chart.client
-    days = [entry.note.day for entry in desk.chart.entries if entry.note.day]
+    days = [day for entry in desk.chart.entries if (day := entry.note.day) and day <= desk.as_of]
     last = desk.words.day(max(days)) if days else desk.words("no_notes")
     return IdentityView(
         name=client.name or desk.words("name_not_recorded", id=client.id),
@@ -41,21 +42,30 @@ def identity(desk: Desk) -> IdentityView:
 
 
 def _identity_facts(desk: Desk) -> Iterator[FactView]:
+    """What client.md says, then whatever it says that could not be understood, as it is written there."""
     client, words = desk.chart.client, desk.words
-    facts: list[tuple[str, str | None]] = [
-        ("id", client.text("id") or client.id),
-        ("born", _born(desk)),
-        ("program", client.text("program")),
-        ("case_manager", client.text("case_manager")),
-        ("intake", words.day(client.intake) if client.intake else None),
-    ]
-    if client.discharged:
-        facts.append(("discharged", words.day(client.discharged)))
-    standard = client.text("standard") or desk.settings.standard
-    if standard:
-        facts.append(("standard", standard))
-    for label, value in facts:
-        yield FactView(words(f"label_{label}"), (LinkView(value or words("none_recorded")),), odd=value is None)
+    facts = {
+        "id": client.text("id") or client.id,
+        "born": _born(desk),
+        "program": client.text("program"),
+        "case_manager": client.text("case_manager"),
+        "intake": words.day(client.intake) if client.intake else None,
+        "discharged": words.day(client.discharged) if client.discharged else "",
+        "standard": client.text("standard") or desk.settings.standard,
+    }
+    fields = client.note.fields if client.note else ()
+    odd = {field.name: text for field in fields if field.value is None and (text := written(field.node)).strip()}
+    absent = words("unreadable_client" if _client_file_lost(desk) else "none_recorded")
+    for name, value in facts.items():
+        if value or (value is None and name not in odd):
+            yield FactView(words(f"label_{name}"), (LinkView(value or absent),))
+    for name, text in odd.items():
+        yield FactView(words(f"label_{name}") if name in facts else name, (LinkView(text),), odd=True)
+
+
+def _client_file_lost(desk: Desk) -> bool:
+    """Whether there is a client.md of which nothing can be known."""
+    return desk.chart.client.note is None and desk.chart.client.folder.client_file is not None
 
 
 def _born(desk: Desk) -> str | None:
@@ -73,6 +83,7 @@ def glance(desk: Desk) -> GlanceView:
     settled = [task for task in chart.tasks if task.state in (TaskState.CLOSED, TaskState.DONE)]
     return GlanceView(
         profile=_profile(desk),
+        profile_missing=desk.words("unreadable_client" if _client_file_lost(desk) else "profile_missing"),
         profile_source=_profile_source(desk),
         status=_status(chart.status, desk) if chart.status else None,
         contacts=(
@@ -95,7 +106,7 @@ def _profile(desk: Desk) -> Markup | None:
     note = desk.chart.client.note
     if note is None or not note.document.body.strip():
         return None
-    return desk.set(note.document.body, note.path, PROFILE, 4)
+    return desk.set(note.document.body, note, PROFILE, 4)
 
 
 def _profile_source(desk: Desk) -> str:
@@ -109,7 +120,7 @@ def _status(status: Status, desk: Desk) -> QuoteView | None:
     entry = desk.entries[status.note.path]
     if entry.note.day is None:
         return None
-    html = desk.prose(entry, status.section, within=STATUS, level=4)
+    html = desk.set(status.section.text, entry.note, STATUS, 4)
     link, day = desk.link(entry.note), desk.day(entry.note.day)
     return QuoteView(status.section.heading, html, link, day, desk.by(entry.note))
 
@@ -178,7 +189,7 @@ def _problems(desk: Desk) -> Iterator[ProblemView]:
     """Every error and warning of the chart, with a link to the note where it is shown."""
     anchors = desk.chart.anchors
     for path in sorted(desk.found):
-        href = f"#{anchors[path]}" if path in anchors else None
+        href = desk.at(path) if path in anchors else None
         for one in desk.found[path]:
             if one.severity is not Severity.HINT:
                 yield desk.problem(one, href)

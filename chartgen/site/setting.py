@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from chartgen.model.chart import Chart, Entry, LinkKind, Task, TaskState
+from chartgen.model.chart import Chart, Destination, Entry, LinkKind, Task, TaskState
 from chartgen.model.diagnostic import Diagnostic, Severity
 from chartgen.model.document import FlawKind
-from chartgen.model.note import Note, Section
+from chartgen.model.note import Note
 from chartgen.model.settings import Settings
 from chartgen.site.attachments import is_picture
 from chartgen.site.prose import Mark, Surroundings, Target, as_plain, to_html
-from chartgen.site.views import DayView, LinkView, ProblemView
+from chartgen.site.views import DayView, LinkView, ProblemView, SectionView
 from chartgen.site.words import Words
 
 Attach = Callable[[str], str | None]
+LOWEST = 6
+"""The level of the lowest heading there is."""
+
+
+def desk_of(
+    chart: Chart, diagnostics: Iterable[Diagnostic], settings: Settings, words: Words, attach: Attach
+) -> Desk:
+    """All that is at hand for one client's chart, sorted by the path of the file it is about."""
+    found: dict[str, list[Diagnostic]] = {}
+    for one in diagnostics:
+        found.setdefault(one.path, []).append(one)
+    entries = {entry.note.path: entry for entry in chart.every_entry}
+    leads = {path: {one.link.target: one for one in entry.destinations} for path, entry in entries.items()}
+    if chart.client.note:
+        leads[chart.client.note.path] = {one.link.target: one for one in chart.profile}
+    return Desk(chart, settings, words, attach, {path: tuple(ones) for path, ones in found.items()}, entries, leads)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One client's chart with all that is needed to make views of it.
 
-    `attach` gives the address of a file, `found` the diagnostics and `entries` the entry of a path.
+    `attach` gives the address of a file, `found` the diagnostics and `entries` the entry of a path; `leads` says
+    where what was written in a link of the file at a path leads.
     """
 
     chart: Chart
@@ -35,6 +52,7 @@ class Desk:
     attach: Attach
     found: Mapping[str, tuple[Diagnostic, ...]]
     entries: Mapping[str, Entry]
+    leads: Mapping[str, Mapping[str, Destination]]
 
     @property
     def as_of(self) -> date:
@@ -51,7 +69,11 @@ class Desk:
 
     def to(self, note: Note) -> str:
         """The address of a note on the page."""
-        return "#" + quote(self.anchor(note), safe="")
+        return self.at(note.path)
+
+    def at(self, path: str) -> str:
+        """The address on the page of the file at a path, which has an anchor."""
+        return "#" + quote(self.chart.anchors[path], safe="")
 
     def link(self, note: Note, text: str = "") -> LinkView:
         """A link to a note, in the words given or else its day and kind."""
@@ -88,47 +110,54 @@ class Desk:
         """Whether an error was found in a file."""
         return any(one.severity is Severity.ERROR for one in self.found.get(path, ()))
 
-    def prose(self, entry: Entry, section: Section, *, within: str = "", level: int = 6) -> Markup:
-        """A section's text as HTML. `within` is the anchor to use for a text that is shown a second time."""
-        tangled = any(flaw.kind is FlawKind.TANGLED for flaw in entry.note.document.flaws)
-        if tangled:
-            return as_plain(section.text)
-        marks = {} if within else self._marks(entry, section)
-        return self.set(section.text, entry.note.path, within or self.anchor(entry.note), level, marks)
+    def sections(self, entry: Entry, level: int) -> Iterator[SectionView]:
+        """The sections of a note in order, with its follow-ups marked; `level` is that of their headings."""
+        note, marks = entry.note, self._marks(entry)
+        for section in note.sections:
+            lines = range(section.text_line, section.text_line + section.text.count("\n") + 1)
+            here = {line - section.text_line: marks[line] for line in lines if line in marks}
+            below = min(level + 1, LOWEST) if section.heading else level
+            yield SectionView(section.heading, self.set(section.text, note, self.anchor(note), below, here))
 
-    def set(self, text: str, path: str, anchor: str, level: int, marks: Mapping[int, Mark] | None = None) -> Markup:
-        """A text of the file at `path` as HTML."""
+    def set(self, text: str, note: Note, anchor: str, level: int, marks: Mapping[int, Mark] | None = None) -> Markup:
+        """A text of a note as HTML, or as it was written where it is too tangled; `level` is that of its headings.
+
+        `anchor` keeps the ids in it apart from those of every other text on the page.
+        """
+        if not text.strip():
+            return Markup()
+        if any(flaw.kind is FlawKind.TANGLED for flaw in note.document.flaws):
+            return as_plain(text)
         around = Surroundings(
-            note_id=anchor, heading_level=level, link=lambda target: self._target(target, path), marks=marks or {}
+            note_id=anchor,
+            heading_level=level,
+            link=lambda target: self._target(target, note.path),
+            marks=marks or {},
         )
         return to_html(text, around)
 
     def _target(self, written: str, path: str) -> Target | None:
-        destinations = self._destinations(path)
-        kind, where = destinations.get(written, (LinkKind.MISSING, ""))
-        if kind is LinkKind.NOTE:
-            anchor = self.chart.anchors.get(where)
-            return Target("#" + quote(anchor, safe=""), "note") if anchor else None
-        if kind is LinkKind.HERE:
+        lead = self.leads[path].get(written)
+        if lead is None:
+            return None
+        if lead.kind is LinkKind.NOTE:
+            return Target(self.at(lead.path), "note") if lead.path in self.chart.anchors else None
+        if lead.kind is LinkKind.HERE:
             return Target("#/glance", "note")
-        href = self.attach(where) if kind is LinkKind.FILE else None
+        href = self.attach(lead.path) if lead.kind is LinkKind.FILE else None
         return Target(href, "image" if is_picture(href) else "file") if href else None
 
-    def _destinations(self, path: str) -> dict[str, tuple[LinkKind, str]]:
-        client = self.chart.client
-        if client.note and path == client.note.path:
-            return {one.link.target: (one.kind, one.path) for one in self.chart.profile}
-        return {one.link.target: (one.kind, one.path) for one in self.entries[path].destinations}
+    def _marks(self, entry: Entry) -> dict[int, Mark]:
+        """What is shown with each follow-up, by its line. Its id on the page is its own where no other has that."""
+        marks: dict[int, Mark] = {}
+        taken: set[str] = set()
+        for task in entry.tasks:
+            own, line = task.follow_up.id, task.follow_up.line
+            marks[line] = self._mark(task, own if own and own not in taken else f"/{line}")
+            taken.add(own)
+        return marks
 
-    def _marks(self, entry: Entry, section: Section) -> dict[int, Mark]:
-        return {
-            task.follow_up.line - section.text_line: self._mark(task)
-            for task in entry.tasks
-            if 0 <= task.follow_up.line - section.text_line <= section.text.count("\n")
-        }
-
-    def _mark(self, task: Task) -> Mark:
-        identity = task.follow_up.id or f"line-{task.follow_up.line}"
+    def _mark(self, task: Task, identity: str) -> Mark:
         href = self.to(task.settled_by) if task.settled_by else None
         state = "past-due" if self.is_past_due(task) else task.state.value.replace(" ", "-")
         return Mark(identity, state, self.task_state(task), href)

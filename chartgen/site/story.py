@@ -41,7 +41,7 @@ def _item(entry: Entry, desk: Desk) -> EntryView | PointerView:
 
 def undated(desk: Desk) -> tuple[EntryView, ...]:
     """Notes whose day is missing or cannot be read."""
-    return tuple(entry_view(entry, desk) for entry in desk.chart.undated)
+    return tuple(entry_view(entry, desk, level=3) for entry in desk.chart.undated)
 
 
 def raws(desk: Desk) -> tuple[RawView, ...]:

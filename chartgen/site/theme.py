@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from chartgen.model.trouble import WrongSetup
+from chartgen.site.prose import visible
 from chartgen.site.words import Words, load_words
 
 STYLES = "static/chart.css"
@@ -37,7 +38,7 @@ class Theme:
             page = self.environment.get_template(template).render(view)
         except (TemplateError, KeyError) as error:
             raise WrongSetup(f"The theme's template {template} cannot be set: {error}. Mend the theme.") from None
-        return page.encode("utf-8", "backslashreplace")
+        return visible(page).encode("utf-8")
 
 
 def load_theme(folder: Path, language: str) -> Theme:

@@ -55,9 +55,11 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One note as it stands in the story."""
+    """One note as it stands in the story; `level` is that of its heading, `inner` that of the headings in it."""
 
     anchor: str
+    level: int
+    inner: int
     kind: str
     day: DayView | None
     times: str
@@ -195,6 +197,7 @@ class GlanceView:
     """The chart at a glance."""
 
     profile: Markup | None
+    profile_missing: str
     profile_source: str
     status: QuoteView | None
     contacts: tuple[ContactView, ...]

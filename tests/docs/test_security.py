@@ -25,13 +25,15 @@ def test_the_policy_of_the_page_is_the_one_that_pages_carry() -> None:
 
 
 @pytest.mark.parametrize("name", ["notetypes", "sectionsets", "standards"])
-def test_a_reserved_folder_is_never_a_client(name: str, tmp_path: Path) -> None:
+def test_a_reserved_folder_is_a_client_only_with_a_client_md(name: str, tmp_path: Path) -> None:
     assert f"`{name}`" in SECURITY
     assert f"`{name}`" in WRITING
     write_files(FIRST_NOTE, tmp_path)
     (tmp_path / "charts" / name).mkdir()
-    (tmp_path / "charts" / name / "client.md").write_text("---\ntype: client\n---\n", "utf-8")
+    (tmp_path / "charts" / name / "2024-03-05-call.md").write_text("---\ntype: collateral\n---\n", "utf-8")
     assert [client.id for client in opened(tmp_path / "charts").folder.clients] == ["c-1001"]
+    (tmp_path / "charts" / name / "client.md").write_text("---\ntype: client\n---\n", "utf-8")
+    assert [client.id for client in opened(tmp_path / "charts").folder.clients] == ["c-1001", name]
 
 
 def test_files_that_would_run_are_named_as_the_page_says() -> None:

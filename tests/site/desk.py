@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from chartgen.build import Charts, build_client, check_client, open_charts, read_chart, shipped_themes
-from chartgen.model.diagnostic import Diagnostic
 from chartgen.rules.examples import AS_OF, BACKGROUND
+from chartgen.site import setting
 from chartgen.site.page import Page
 from chartgen.site.setting import Desk
 from chartgen.site.theme import Theme, load_theme
@@ -25,11 +25,8 @@ def desk_of(folder: Path, files: Mapping[str, str | bytes], as_of: date = AS_OF)
     charts = _charts(folder, files, as_of)
     client = next(client for client in charts.folder.clients if client.id == "c-1")
     chart = read_chart(client, charts.settings)
-    found: dict[str, tuple[Diagnostic, ...]] = {}
-    for one in check_client(client, charts.settings).diagnostics:
-        found[one.path] = (*found.get(one.path, ()), one)
-    entries = {entry.note.path: entry for entry in chart.every_entry}
-    return Desk(chart, charts.settings, english().words, lambda path: f"files/{path}", found, entries)
+    found = check_client(client, charts.settings).diagnostics
+    return setting.desk_of(chart, found, charts.settings, english().words, lambda path: f"files/{path}")
 
 
 def page_of(folder: Path, files: Mapping[str, str | bytes], as_of: date = AS_OF) -> str:

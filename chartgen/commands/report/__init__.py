@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from rich.text import Text
 
+from chartgen.commands.report.paths import Found
 from chartgen.commands.report.programs import as_github, as_json, as_sarif
 from chartgen.commands.report.screen import counted, on_screen
 from chartgen.commands.report.text import as_text
-from chartgen.model.diagnostic import Diagnostic
 
 __all__ = ["FORMATS", "as_text", "counted", "on_screen"]
 
-FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Path], Text | str]] = {
+FORMATS: Mapping[str, Callable[[Sequence[Found]], Text | str]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from chartgen import __version__
-from chartgen.commands.report.paths import path_from_here
+from chartgen.commands.report.paths import Found, path_from_here
 from chartgen.model.diagnostic import Diagnostic, Severity
 from chartgen.rules.registry import RULES
 
@@ -17,9 +17,9 @@ GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 
 
-def as_json(diagnostics: Sequence[Diagnostic], root: Path) -> str:
+def as_json(found: Sequence[Found]) -> str:
     """A JSON array, one object for each diagnostic; line and column count from 1, columns in characters."""
-    return json.dumps([_object(one, root) for one in diagnostics], indent=2) + "\n"
+    return json.dumps([_object(one, root) for one, root in found], indent=2) + "\n"
 
 
 def _object(one: Diagnostic, root: Path) -> dict[str, Any]:
@@ -35,9 +35,9 @@ def _object(one: Diagnostic, root: Path) -> dict[str, Any]:
     }
 
 
-def as_github(diagnostics: Sequence[Diagnostic], root: Path) -> str:
+def as_github(found: Sequence[Found]) -> str:
     """One workflow command a line, as GitHub's runners turn into annotations."""
-    return "".join(f"{_annotation(one, root)}\n" for one in diagnostics)
+    return "".join(f"{_annotation(one, root)}\n" for one, root in found)
 
 
 def _annotation(one: Diagnostic, root: Path) -> str:
@@ -60,13 +60,13 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_sarif(diagnostics: Sequence[Diagnostic], root: Path) -> str:
+def as_sarif(found: Sequence[Found]) -> str:
     """A SARIF 2.1.0 log with one run (OASIS, 2020)."""
     driver = {"name": "chartgen", "version": __version__, "rules": [_sarif_rule(rule) for rule in RULES]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(one, root) for one in diagnostics],
+        "results": [_sarif_result(one, root) for one, root in found],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2) + "\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.cells import cell_len
 from rich.text import Text
 
-from chartgen.commands.report.paths import path_from_here
+from chartgen.commands.report.paths import Found, path_from_here
 from chartgen.model.diagnostic import Diagnostic, Severity
 from chartgen.model.source import Source
 from chartgen.notes.read import read_document
@@ -18,21 +18,24 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 WIDEST = 160
 LARGEST = 4_000_000
 """Bytes of the largest file from which a line is shown."""
+CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\t"}
+CONTROL |= {code: f"\\u{code:04x}" for code in (*range(0x2028, 0x202F), *range(0x2066, 0x206A))}
+"""What a terminal might obey (escapes, line ends, turning the direction of writing), by what is shown for it."""
 
 
-def as_text(diagnostics: Iterable[Diagnostic], root: Path) -> Text:
-    """Every diagnostic with its line of the file. `root` is the charts folder."""
+def as_text(found: Iterable[Found]) -> Text:
+    """Every diagnostic with its line of the file."""
     result = Text()
-    for one in diagnostics:
+    for one, root in found:
         style = STYLES[one.severity]
         result.append(f"{one.severity.value}[{one.code}]", style)
-        result.append(f" {one.message}\n", "bold")
+        result.append(f" {_visible(one.message)}\n", "bold")
         line = _lines(root, one.path).get(one.place.line)
         gutter = " " * len(str(one.place.line))
         result.append(f"{gutter} --> {path_from_here(one.path, root)}:{one.place.line}:{one.place.column}\n", "dim")
         if line is not None:
             result.append_text(_marked(one, line, gutter, style))
-        result.append(f"{gutter}  = {one.help}\n\n")
+        result.append(f"{gutter}  = {_visible(one.help)}\n\n")
     return result
 
 
@@ -41,7 +44,7 @@ def _marked(one: Diagnostic, line: str, gutter: str, style: str) -> Text:
     start = min(one.place.column - 1, len(line))
     cut = max(0, start - WIDEST // 2)
     before, at = line[cut:start], line[start : start + one.place.length]
-    shown = line[cut : cut + WIDEST]
+    shown = _visible(line[cut : cut + WIDEST])
     room = max(1, WIDEST - len(before))
     carets = "^" * max(1, cell_len(at[:room].expandtabs(1)))
     text = Text()
@@ -61,3 +64,7 @@ def _lines(root: Path, path: str) -> dict[int, str]:
         return {}
     text = read_document(Source(path, file), LARGEST).text
     return dict(enumerate(text.split("\n"), 1)) if text else {}
+
+
+def _visible(text: str) -> str:
+    return text.translate(CONTROL)

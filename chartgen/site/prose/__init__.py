@@ -3,7 +3,7 @@
     text -> cover -> lines -> blocks -> finish (inline, links, emphasis) -> write -> clean -> uncover
 
 Blocks are Python-Markdown's. What differs from it is said in the modules, and is always this: what it would drop or
-change is shown as it was written. docs: CHART.md, "From disk, and private".
+change is shown as it was written.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from chartgen.site.prose.shape import Mark, Surroundings, Target
 from chartgen.site.prose.tokens import AMPERSAND
 from chartgen.site.prose.write import write
 
-__all__ = ["Mark", "Surroundings", "Target", "as_plain", "to_html"]
+__all__ = ["Mark", "Surroundings", "Target", "as_plain", "to_html", "visible"]
 
 
 def to_html(text: str, around: Surroundings) -> Markup:

@@ -78,8 +78,10 @@ def _demote(blocks: list[ET.Element], level: int) -> None:
     """Headings begin at a level and go down by one, whatever was written, so that none is skipped."""
     headings = [block for block in blocks if block.tag in _HEADINGS]
     ranks = {tag: rank for rank, tag in enumerate(sorted({block.tag for block in headings}))}
+    above = level - 1
     for heading in headings:
-        heading.tag = f"h{min(6, level + ranks[heading.tag])}"
+        above = min(6, level + ranks[heading.tag], above + 1)
+        heading.tag = f"h{above}"
 
 
 def _number(ordered: ET.Element) -> None:
