@@ -108,7 +108,8 @@ def open_charts(charts: Path, as_of: date, clients: Sequence[str] = ()) -> Chart
     root = charts.resolve()
     settings = read_settings(root, as_of, NAMES)
     theme = theme_folder(settings.theme, root)
-    folder = discover(root, [root / "notetypes", root / "sectionsets", root / "standards", theme])
+    _theme(theme, settings.language)
+    folder = discover(root, [theme])
     if not (folder.clients or folder.strays or folder.obstacles):
         raise WrongSetup(f"{charts} holds no client. Add a folder with a client.md for each client.")
     return Charts(_only(folder, clients), settings, theme)

@@ -37,26 +37,28 @@ def settle(dated: Sequence[Note], undated: Sequence[Note] = ()) -> Outcomes:
 
 @dataclass(slots=True)
 class _Ledger:
-    """The follow-ups so far, those open by id, and closings that found none yet."""
+    """The follow-ups so far; those open, by id and then note; and closings that found none yet."""
 
     tasks: list[Task] = field(default_factory=list)
     by_id: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    still_open: dict[str, list[tuple[Note, list[int]]]] = field(default_factory=lambda: defaultdict(list))
     done: list[Closing] = field(default_factory=list)
     waiting: dict[str, list[tuple[Note, Word]]] = field(default_factory=lambda: defaultdict(list))
 
     def open(self, note: Note) -> None:
         for follow_up in note.follow_ups:
             state = TaskState.DONE if follow_up.done else TaskState.OPEN
-            earlier = self._open_elsewhere(follow_up.id, note)
+            earlier = self._take_open_elsewhere(follow_up.id, note)
             if earlier is not None:
                 self._settle(earlier, TaskState.CARRIED_ON, note)
             self.tasks.append(Task(follow_up, note, state))
             self.by_id[follow_up.id].append(len(self.tasks) - 1)
-            self._close_from_same_day(note, follow_up)
+            if not follow_up.done and not self._close_from_same_day(note, follow_up):
+                self._keep_open(len(self.tasks) - 1)
 
     def close(self, note: Note) -> None:
         for word in note.closes:
-            index = self._open_elsewhere(word.text, note)
+            index = self._take_open_elsewhere(word.text, note)
             if index is None:
                 self.waiting[word.text].append((note, word))
             else:
@@ -67,13 +69,15 @@ class _Ledger:
         unmet = (pair for pairs in self.waiting.values() for pair in pairs)
         return [*self.done, *(self._fault(note, word) for note, word in unmet)]
 
-    def _close_from_same_day(self, note: Note, follow_up: FollowUp) -> None:
+    def _close_from_same_day(self, note: Note, follow_up: FollowUp) -> bool:
+        """Close the newest follow-up by a note of its day that stands before it, where there is one."""
         waiting = self.waiting.get(follow_up.id, [])
-        for closer, word in waiting:
-            if closer is not note and closer.day == note.day and not follow_up.done:
-                waiting.remove((closer, word))
-                self._close(len(self.tasks) - 1, closer, word)
-                return
+        found = next((pair for pair in waiting if pair[0] is not note and pair[0].day == note.day), None)
+        if found is None:
+            return False
+        waiting.remove(found)
+        self._close(len(self.tasks) - 1, *found)
+        return True
 
     def _close(self, index: int, note: Note, word: Word) -> None:
         task = self.tasks[index]
@@ -83,12 +87,23 @@ class _Ledger:
     def _settle(self, index: int, state: TaskState, note: Note) -> None:
         self.tasks[index] = replace(self.tasks[index], state=state, settled_by=note)
 
-    def _open_elsewhere(self, follow_up_id: str, note: Note) -> int | None:
-        """The newest follow-up of this id that is open, in any other note."""
-        if not follow_up_id:
+    def _keep_open(self, index: int) -> None:
+        task = self.tasks[index]
+        groups = self.still_open[task.follow_up.id]
+        if not groups or groups[-1][0] is not task.note:
+            groups.append((task.note, []))
+        groups[-1][1].append(index)
+
+    def _take_open_elsewhere(self, follow_up_id: str, note: Note) -> int | None:
+        """The newest follow-up of this id that is open in any other note; it is open no longer."""
+        groups = self.still_open.get(follow_up_id, []) if follow_up_id else []
+        place = next((n for n in range(len(groups) - 1, -1, -1) if groups[n][0] is not note), None)
+        if place is None:
             return None
-        tasks = ((n, self.tasks[n]) for n in reversed(self.by_id.get(follow_up_id, ())))
-        return next((n for n, task in tasks if task.state is TaskState.OPEN and task.note is not note), None)
+        index = groups[place][1].pop()
+        if not groups[place][1]:
+            del groups[place]
+        return index
 
     def _fault(self, note: Note, word: Word) -> Closing:
         same = [self.tasks[n] for n in self.by_id.get(word.text, ())]

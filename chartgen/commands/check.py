@@ -44,7 +44,7 @@ def check(paths: tuple[Path, ...], format_: str, as_of: date | None, jobs: int |
         for root, below in _by_root(paths or (the_charts(None),)).items():
             opened = _about(open_charts(root, day), below)
             report = check_charts(opened, processes, progress)
-            reports.append((_only(report, below), opened.folder.root))
+            reports.append((_only(report, opened, below), opened.folder.root))
     on_screen(FORMATS[format_]([(one, root) for report, root in reports for one in report.diagnostics]))
     if format_ == "text":
         for report, _ in reports:
@@ -88,11 +88,18 @@ def _about(charts: Charts, below: list[str]) -> Charts:
     return replace(charts, folder=replace(folder, clients=clients, strays=strays, obstacles=obstacles))
 
 
-def _only(report: Report, below: list[str]) -> Report:
+def _only(report: Report, charts: Charts, below: list[str]) -> Report:
     if not below:
         return report
     kept = tuple(one for one in report.diagnostics if any(_holds(path, one.path) for path in below))
-    return replace(report, diagnostics=kept)
+    return replace(report, diagnostics=kept, notes=_notes(charts, below))
+
+
+def _notes(charts: Charts, below: list[str]) -> int:
+    """How many notes the paths lead to or hold."""
+    folder = charts.folder
+    sources = [source for client in folder.clients for source in (*client.notes, *client.obstacles)]
+    return sum(1 for one in (*sources, *folder.strays) if any(_holds(path, one.path) for path in below))
 
 
 def _holds(folder: str, path: str) -> bool:

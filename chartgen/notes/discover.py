@@ -25,8 +25,8 @@ README = re.compile(r"readme\.(md|markdown)", re.IGNORECASE)
 def discover(root: Path, reserved: Collection[Path] = ()) -> ChartsFolder:
     """Find every client, note and other file below `root`, in order of path.
 
-    `reserved` folders (an agency's note types, its theme) are passed over unless a client.md says that they are a
-    client's, as is every name that begins with a dot.
+    `reserved` folders (an agency's theme) are passed over unless a client.md says that they are a client's, as is
+    every name that begins with a dot. A README is a note in a client's folder alone.
     Raises OSError where `root` itself cannot be listed.
     """
     top = _walk(root, "", frozenset(reserved))
@@ -52,7 +52,7 @@ class _Folder:
 
     @property
     def has_notes(self) -> bool:
-        return any(_is_note(source) for source in self.files) or any(part.has_notes for part in self.folders)
+        return any(_is_stray(source) for source in self.files) or any(part.has_notes for part in self.folders)
 
     @property
     def has_clients(self) -> bool:
@@ -135,7 +135,7 @@ def _outside(top: _Folder, clients: set[int]) -> tuple[tuple[Source, ...], tuple
     waiting = [top]
     while waiting:
         folder = waiting.pop()
-        strays += [source for source in folder.files if _is_note(source) and not README.fullmatch(source.name)]
+        strays += [source for source in folder.files if _is_stray(source)]
         obstacles += folder.obstacles
         waiting += [part for part in folder.folders if id(part) not in clients]
     return tuple(sorted(strays, key=_by_path)), tuple(sorted(obstacles, key=_by_path))
@@ -143,6 +143,10 @@ def _outside(top: _Folder, clients: set[int]) -> tuple[tuple[Source, ...], tuple
 
 def _is_note(source: Source) -> bool:
     return source.name.lower().endswith(NOTE_ENDINGS)
+
+
+def _is_stray(source: Source) -> bool:
+    return _is_note(source) and not README.fullmatch(source.name)
 
 
 def _by_path(source: Source) -> str:

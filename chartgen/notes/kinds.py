@@ -41,7 +41,10 @@ NAMED_PERSON = re.compile(r"(?P<before>.*\S)\s*\((?P<inside>[^()]*(?:\([^()]*\)[
 SEVERAL = re.compile(r"\)\s*+(?:[,;&/]|and\b)")
 PERSON_AROUND = ("name", "title", "organization", "phone", "release")
 
-A_PERSON_A_LINE = "people, one a line: - John Smith (Program Director, Sunrise Day Support)"
+A_PERSON_A_LINE = (
+    "people, one a line: - John Smith (Program Director, Sunrise Day Support); "
+    "in brackets, a comma begins another person"
+)
 
 
 def convert(kind: FieldKind, node: Node) -> Converted:

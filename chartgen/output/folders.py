@@ -35,7 +35,7 @@ def _refuse_what_is_no_folder(site: Path) -> None:
 
 
 def _refuse_charts(site: Path, charts: Path) -> None:
-    advice = "choose a folder for the site that is neither inside the charts folder nor around it"
+    advice = "choose one that is neither inside the charts folder nor around it, such as -o ../site"
     if _same(site, charts):
         raise WrongSetup(f"{shown(site)} is the charts folder itself; {advice}")
     if any(_same(place, charts) for place in site.parents):

@@ -23,7 +23,7 @@ SAID_ALREADY = (FlawKind.CLOSED_EARLY, FlawKind.BODY_BEGINS_WITH_RULE, FlawKind.
 @rule(
     "CG301",
     Severity.ERROR,
-    bad=one(note(body=f"{DONE}\n{NEXT}").replace("---\n", f"---{HERE}\n", 1)),
+    bad=one(note(body=f"{DONE}\n{NEXT}").replace("---\n##", f"---{HERE}\n##")),
     good=one(note()),
 )
 def missing_section(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
@@ -37,7 +37,8 @@ def missing_section(subject: NoteInChart, settings: Settings) -> Iterator[Findin
     for expected in note_.sections_expected:
         if expected.required and expected not in written:
             message = f"The section `{expected.heading}` is missing."
-            yield Finding(Place(1, 1, 3), message, _how_to_add(expected, note_))
+            closing_fence = Place(max(1, note_.document.body_line - 1), 1, 3)
+            yield Finding(closing_fence, message, _how_to_add(expected, note_))
 
 
 def _how_to_add(expected: SectionType, note_: Note) -> str:

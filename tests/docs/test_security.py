@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from chartgen.build import shipped_themes
 from chartgen.site.attachments import attachment_name, is_picture
 from chartgen.site.theme import load_theme
@@ -24,16 +22,13 @@ def test_the_policy_of_the_page_is_the_one_that_pages_carry() -> None:
     assert f"```text\n{shown}\n```" in SECURITY
 
 
-@pytest.mark.parametrize("name", ["notetypes", "sectionsets", "standards"])
-def test_a_reserved_folder_is_a_client_only_with_a_client_md(name: str, tmp_path: Path) -> None:
-    assert f"`{name}`" in SECURITY
-    assert f"`{name}`" in WRITING
+def test_a_note_among_note_types_is_shown_and_told(tmp_path: Path) -> None:
     write_files(FIRST_NOTE, tmp_path)
-    (tmp_path / "charts" / name).mkdir()
-    (tmp_path / "charts" / name / "2024-03-05-call.md").write_text("---\ntype: collateral\n---\n", "utf-8")
+    (tmp_path / "charts" / "notetypes").mkdir()
+    (tmp_path / "charts" / "notetypes" / "README.md").write_text("Our own kinds of notes.", "utf-8")
     assert [client.id for client in opened(tmp_path / "charts").folder.clients] == ["c-1001"]
-    (tmp_path / "charts" / name / "client.md").write_text("---\ntype: client\n---\n", "utf-8")
-    assert [client.id for client in opened(tmp_path / "charts").folder.clients] == ["c-1001", name]
+    (tmp_path / "charts" / "notetypes" / "2024-03-05-call.md").write_text("---\ntype: collateral\n---\n", "utf-8")
+    assert [client.id for client in opened(tmp_path / "charts").folder.clients] == ["c-1001", "notetypes"]
 
 
 def test_files_that_would_run_are_named_as_the_page_says() -> None:
