@@ -28,6 +28,7 @@ TEMPLATES: dict[str, frozenset[str]] = {
     "th": frozenset(["scope"]),
     "time": frozenset(["datetime"]),
     "a": frozenset(["href"]),
+    "details": frozenset(["open"]),
     **dict.fromkeys(
         [
             "head",
@@ -55,7 +56,6 @@ TEMPLATES: dict[str, frozenset[str]] = {
             "tbody",
             "tr",
             "td",
-            "details",
             "summary",
             "pre",
             "blockquote",
