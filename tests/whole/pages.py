@@ -217,10 +217,10 @@ def _elements(page: Element) -> None:
         names = allowed[one.tag] | (frozenset(["dir"]) if one.in_prose else EVERYWHERE)
         for name, value in one.attributes.items():
             assert name in names, f"<{one.tag} {name}> {'in a note' if one.in_prose else 'in the page'}"
-            assert value is not None
+            assert value is not None or name == "open"
             assert not name.startswith("on")
             if one.in_prose and name == "class":
-                assert PROSE_CLASS.fullmatch(value), value
+                assert PROSE_CLASS.fullmatch(value or ""), value
     controls = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
     assert not controls.search(page.text), "a control character in the text"
 
