@@ -165,7 +165,9 @@ def file_too_large(document: Document, settings: Settings) -> Iterator[Finding]:
     """
     for flaw in _flaws(document, FlawKind.TOO_LARGE):
         message = f"This file has {flaw.written} bytes, more than the {flaw.expected} a note may have."
-        help_ = "Divide it into notes, or link it as an attachment. Until then the chart links to the file as it is."
+        help_ = (
+            "Divide it into notes, or link it as an attachment. Until then the client's chart links to it as it is."
+        )
         yield Finding(flaw.place, message, help_)
 
 

@@ -42,10 +42,10 @@ class CaseloadRow:
 
 @dataclass(frozen=True, slots=True)
 class StrayView:
-    """A note that is in no client's folder."""
+    """A note that is in no client's folder; no text where it cannot be read."""
 
     path: str
-    text: Markup
+    text: Markup | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,9 @@ def caseload_page(
         as_of=DayView(settings.as_of.isoformat(), words.day(settings.as_of)),
         count=words.count("clients", len(ordered)),
         rows=ordered,
-        strays=tuple(StrayView(document.path, as_plain(document.text)) for document in strays),
+        strays=tuple(
+            StrayView(document.path, as_plain(document.text) if document.text else None) for document in strays
+        ),
         problems=tuple(_problem(one, words) for one in beside if one.severity is not Severity.HINT),
     )
     return (Page("index.html", theme.set("caseload.html", caseload=view)),)
