@@ -18,7 +18,7 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 site: $(READY) ## Build the sample caseload into site/
-	@$(BIN)/chartgen build charts --output site
+	@$(BIN)/chartgen build charts --output site --as-of 2026-11-23
 
 test: $(READY) ## Run every test
 	@$(BIN)/python -m pytest -n auto

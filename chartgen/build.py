@@ -18,7 +18,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import cache, partial
 from multiprocessing import parent_process
 from pathlib import Path
@@ -33,7 +33,7 @@ from chartgen.model.document import Document
 from chartgen.model.note import Note
 from chartgen.model.notetype import Trait
 from chartgen.model.settings import Settings
-from chartgen.model.source import ChartsFolder, ClientFolder, Source
+from chartgen.model.source import CLIENT_FILE, ChartsFolder, ClientFolder, Source
 from chartgen.model.trouble import MachineFailed, WrongSetup
 from chartgen.notes.discover import discover
 from chartgen.notes.read import read_document
@@ -110,9 +110,19 @@ def open_charts(charts: Path, as_of: date, clients: Sequence[str] = ()) -> Chart
     theme = theme_folder(settings.theme, root)
     _theme(theme, settings.language)
     folder = discover(root, [theme])
+    if not any(client.client_file for client in folder.clients):
+        _refuse_client_folder(charts, root)
     if not (folder.clients or folder.strays or folder.obstacles):
         raise WrongSetup(f"{charts} holds no client. Add a folder with a client.md for each client.")
     return Charts(_only(folder, clients), settings, theme)
+
+
+def _refuse_client_folder(charts: Path, root: Path) -> None:
+    """A client's folder is no charts folder: built as one, it would replace the whole site by an empty one."""
+    client = next((folder for folder in (root, *root.parents) if (folder / CLIENT_FILE).is_file()), None)
+    if client is not None:
+        advice = f"name {client.parent} instead, with --client {client.name} for this client alone"
+        raise WrongSetup(f"{charts} is a client's folder or lies in one; {advice}.")
 
 
 def _only(folder: ChartsFolder, clients: Sequence[str]) -> ChartsFolder:
@@ -198,20 +208,8 @@ def _read_client_file(folder: ClientFolder, settings: Settings) -> tuple[Note | 
 
 
 def _checked(chart: Chart, settings: Settings) -> Checked:
-    appointments = tuple(_appointments(chart))
     notes = len(chart.every_entry) + len(chart.unreadable)
-    return Checked(check_chart(chart, settings), appointments, silenced(chart), notes)
-
-
-def _appointments(chart: Chart) -> Iterator[Appointment]:
-    """The times of a chart's notes that have a day, an author, a beginning and an end."""
-    for entry in chart.entries:
-        note = entry.note
-        if note.day and note.author and note.times and note.times.minutes and not note.has(Trait.AMENDS):
-            begins = datetime.combine(note.day, note.times.start)
-            ends = begins + timedelta(minutes=note.times.minutes)
-            client = chart.client.folder.path
-            yield Appointment(note.author.name, begins, ends, client, note.path, note.times.place)
+    return Checked(check_chart(chart, settings), chart.appointments, silenced(chart), notes)
 
 
 def _report(charts: Charts, checked: Sequence[Checked]) -> Report:

@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from chartgen.chart.addenda import amended_by
+from chartgen.chart.appointments import appointments
 from chartgen.chart.contacts import last_contact, last_face_to_face, last_home_visit, newest_status
 from chartgen.chart.followups import Outcomes, settle
 from chartgen.chart.goals import goal_stories, plans_of
@@ -84,6 +85,7 @@ def _chart(
         last_contact=last_contact(past),
         last_face_to_face=last_face_to_face(past),
         last_home_visit=last_home_visit(past, settings),
+        appointments=tuple(appointments(dated, client.folder.path)),
         unmet=tuple(closing for closing in outcomes.closings if closing.fault is ClosingFault.MISSING),
         anchors=MappingProxyType(anchors_of([*(note.document for note in (*dated, *undated)), *unreadable])),
     )

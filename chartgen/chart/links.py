@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from chartgen.model.addresses import mail_address, web_address
 from chartgen.model.chart import Destination, LinkKind
 from chartgen.model.note import Link
 from chartgen.model.source import NOTE_ENDINGS, ClientFolder
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-WEB = ("http:", "https:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,18 @@ def shelf_of(folder: ClientFolder) -> Shelf:
 def destination(link: Link, note_path: str, shelf: Shelf) -> Destination:
     """Where a link of the note at `note_path` leads, judged by the files that were found, not by the disk."""
     target = "".join(char for char in link.target if char >= " ")
-    scheme = SCHEME.match(target)
-    if scheme:
-        return Destination(link, _by_scheme(scheme[0].lower()))
+    if SCHEME.match(target):
+        return Destination(link, _by_scheme(link.target))
     if target.startswith(("//", "\\\\")):
         return Destination(link, LinkKind.REFUSED)
     return _within(link, target, note_path, shelf)
 
 
-def _by_scheme(scheme: str) -> LinkKind:
-    if scheme in WEB:
+def _by_scheme(target: str) -> LinkKind:
+    """Out of the site a link leads only where a browser can follow it; the rest is shown as text."""
+    if web_address(target):
         return LinkKind.WEB
-    return LinkKind.MAIL if scheme == "mailto:" else LinkKind.REFUSED
+    return LinkKind.MAIL if mail_address(target) else LinkKind.REFUSED
 
 
 def _within(link: Link, target: str, note_path: str, shelf: Shelf) -> Destination:

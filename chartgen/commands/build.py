@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -21,17 +22,20 @@ from chartgen.model.diagnostic import Severity
     "--output",
     "site",
     type=click.Path(path_type=Path),
-    default=Path("site"),
-    show_default=True,
     metavar="SITE",
-    help="The folder to write the site to.",
+    help="The folder to write the site to. Without it, site; from within the charts folder, site beside that.",
 )
 @click.option("--client", "clients", multiple=True, metavar="ID", help="Only this client; may be given again.")
 @click.option("--strict", is_flag=True, help="Write nothing where there is an error.")
 @as_of_option
 @jobs_option
 def build(
-    charts: Path | None, site: Path, clients: tuple[str, ...], strict: bool, as_of: date | None, jobs: int | None
+    charts: Path | None,
+    site: Path | None,
+    clients: tuple[str, ...],
+    strict: bool,
+    as_of: date | None,
+    jobs: int | None,
 ) -> int:
     """Check every note and build the charts.
 
@@ -41,18 +45,26 @@ def build(
     place all at once, or not at all. With --client, the site holds those clients alone.
     """
     folder = the_charts(charts)
+    site = site or _site_for(folder)
     opened = open_charts(folder, the_day(as_of), clients)
     with progress_bar("Building charts") as progress:
         report = build_site(opened, site, the_jobs(jobs), progress, strict=strict)
     errors = [one for one in report.diagnostics if one.severity is Severity.ERROR]
     on_screen(as_text([(one, opened.folder.root) for one in errors]))
-    click.echo(_summary(report, site, folder))
+    on_screen(_summary(report, site, folder, as_of))
     return 1 if errors else 0
 
 
-def _summary(report: Report, site: Path, charts: Path) -> str:
+def _site_for(charts: Path) -> Path:
+    """Where the site goes if nobody says: `site` here, or, where here is within the charts folder, beside that."""
+    root, here = charts.resolve(), Path.cwd()
+    return Path(os.path.relpath(root.parent / "site")) if here.is_relative_to(root) else Path("site")
+
+
+def _summary(report: Report, site: Path, charts: Path, as_of: date | None) -> str:
     found = counted(report)
-    more = f" `chartgen check {charts}` shows them." if report.diagnostics else ""
+    day = f" --as-of {as_of}" if as_of else ""
+    more = f" `chartgen check {charts}{day}` shows them." if report.diagnostics else ""
     if report.written is None:
         return f"{found}.{more} Because of the errors, nothing was written."
     charts_of = f"{_number(report.clients, 'chart')} of {_number(report.notes, 'note')}"

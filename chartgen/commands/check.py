@@ -48,7 +48,7 @@ def check(paths: tuple[Path, ...], format_: str, as_of: date | None, jobs: int |
     on_screen(FORMATS[format_]([(one, root) for report, root in reports for one in report.diagnostics]))
     if format_ == "text":
         for report, _ in reports:
-            click.echo(f"{counted(report)} in {report.notes:,} {'note' if report.notes == 1 else 'notes'}.")
+            on_screen(f"{counted(report)} in {report.notes:,} {'note' if report.notes == 1 else 'notes'}.")
     return 1 if any(report.count(Severity.ERROR) for report, _ in reports) else 0
 
 

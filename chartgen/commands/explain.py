@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from chartgen.commands.report import on_screen
 from chartgen.model.nearest import nearest
 from chartgen.model.trouble import WrongSetup
 from chartgen.rules.examples import HERE, Example
@@ -23,13 +24,12 @@ def explain(code: str | None, markdown: bool) -> int:
     CODE is a rule's code or name, such as CG204 or wrong-day. Without it, all rules are listed.
     """
     if markdown:
-        click.echo(rules_page(), nl=False)
+        on_screen(rules_page())
     elif code is None:
-        for rule in RULES:
-            click.echo(f"{rule.code}  {rule.severity.value:<8} {rule.name:<34} {rule.summary}")
-        click.echo("\n`chartgen explain CODE` tells more of one.")
+        on_screen("".join(f"{r.code}  {r.severity.value:<8} {r.name:<34} {r.summary}\n" for r in RULES))
+        on_screen("\n`chartgen explain CODE` tells more of one.")
     else:
-        click.echo("\n".join(_page(_rule(code))))
+        on_screen("\n".join(_page(_rule(code))))
     return 0
 
 

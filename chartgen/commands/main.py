@@ -54,7 +54,6 @@ def main() -> NoReturn:
     _speak_whatever_is_written()
     try:
         code = chartgen.main(standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         code = error.exit_code
@@ -68,6 +67,7 @@ def main() -> NoReturn:
         code = WRONG_SETUP
     except (MachineFailed, OSError, MemoryError) as error:
         _say(_machine(error))
+        _quiet_end()
         code = MACHINE_FAILED
     except Exception as error:  # the last net: a fault of chartgen's own is still told in words
         _say(_fault(error))
@@ -105,6 +105,9 @@ def _fault(error: Exception) -> str:
 
 
 def _quiet_end() -> int:
-    """What reads our output has gone, as in `chartgen check | head`: leave without a word."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - held until the process ends
+    """Let what could not be printed go, as in `chartgen check | head`, so that nothing fails on the way out."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    if sys.stdout is not None:
+        os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
     return 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from chartgen.model.caseload import Appointment
 from chartgen.model.client import Client
 from chartgen.model.document import Document
 from chartgen.model.note import FollowUp, Goal, GoalTouch, Link, Note, Section, Word
@@ -153,7 +154,8 @@ class Chart:
     `entries` are the dated notes in order, addenda among them at their own date. `undated` are notes whose day is
     missing or cannot be read, `unreadable` files of which not even the front matter could be read, in order of path.
     `anchors` gives, by path, the id on the page of each of them: the note's own id, made unique. `unmet` is what
-    notes close and no follow-up is called; `profile` where the links of client.md lead.
+    notes close and no follow-up is called; `appointments` is when authors were with the client; `profile` is where
+    the links of client.md lead.
     """
 
     client: Client
@@ -171,6 +173,7 @@ class Chart:
     last_home_visit: Note | None
     anchors: Mapping[str, str]
     unmet: tuple[Closing, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
     profile: tuple[Destination, ...] = ()
 
     @property

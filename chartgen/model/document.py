@@ -99,6 +99,7 @@ class FlawKind(Enum):
     WRONG_TIME = auto()
     ENDS_BEFORE_START = auto()
     WRONG_SHAPE = auto()
+    ALMOST_A_FOLLOW_UP = auto()
 
 
 @dataclass(frozen=True, slots=True)

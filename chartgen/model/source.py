@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 CLIENT_FILE = "client.md"
 NOTE_ENDINGS = (".md", ".markdown")
+MISNAMED_CLIENT_FILE = re.compile(r"client(\.md|\.markdown|\.txt|\.(md|markdown)\.(txt|docx?|rtf))", re.IGNORECASE)
+"""How client.md is called by mistake, as by an editor that adds an ending of its own."""
 
 
 class Obstacle(Enum):

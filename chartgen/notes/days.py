@@ -12,6 +12,8 @@ from chartgen.model.place import Place
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 DAY_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:(?:[ T]+)(\d{1,2}:\d{2})(?::[0-5][0-9])?)?")
 OTHER_DAYS = (
+    (re.compile(r"(?P<m>\d{1,2})[/-](?P<d>\d{1,2})[/-](?P<y>\d{4}|\d{2})"), "either"),
+    (re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}|\d{2})"), "either"),
     (re.compile(r"(?P<m>\d{1,2})[/.-](?P<d>\d{1,2})[/.-](?P<y>\d{4}|\d{2})"), None),
     (re.compile(r"(?P<y>\d{4})[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})"), None),
     (re.compile(r"(?P<name>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})"), "name"),
@@ -56,17 +58,23 @@ def day_in(text: str) -> date | None:
 def offered_day(text: str) -> str:
     """The same day as year-month-day, empty where the text does not tell which day is meant.
 
-    Months come before days, as they are written in the United States. A year of two digits is one of the twentieth
+    Months come before days, as they are written in the United States, but after them where dots stand between, as
+    in Europe; where only the other reading is a day, that is meant. A year of two digits is one of the twentieth
     century from 40 on: most are of births.
     """
-    for pattern, name in OTHER_DAYS:
+    for pattern, order in OTHER_DAYS:
         found = pattern.fullmatch(text.strip())
         if found:
-            month = _month(found["name"]) if name else int(found["m"])
-            year = _year(found["y"])
-            offer = f"{year:04d}-{month:02d}-{int(found['d']):02d}"
-            return offer if day_in(offer) else ""
+            month = _month(found["name"]) if order == "name" else int(found["m"])
+            day = int(found["d"])
+            offers = [_offer(found["y"], month, day), _offer(found["y"], day, month) if order == "either" else ""]
+            return next((offer for offer in offers if offer), "")
     return ""
+
+
+def _offer(year: str, month: int, day: int) -> str:
+    offer = f"{_year(year):04d}-{month:02d}-{day:02d}"
+    return offer if day_in(offer) else ""
 
 
 def read_times(node: Node) -> Times | Flaw:

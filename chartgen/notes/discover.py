@@ -2,8 +2,8 @@
 
 A folder with a client.md is a client, wherever it stands; a file belongs to the nearest client folder above it, so
 that no note of one client can ever be taken for another's. Folders may also group clients. A folder that holds notes
-but no client.md, here or below, is a client whose client.md is missing. Links are never followed, and nothing but
-ordinary files is ever opened.
+but no client.md, here or below, is a client whose client.md is missing; so is one whose client.md or notes were saved
+under another ending, as client.md.txt. Links are never followed, and nothing but ordinary files is ever opened.
 """
 
 from __future__ import annotations
@@ -15,11 +15,20 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from chartgen.model.source import CLIENT_FILE, NOTE_ENDINGS, ChartsFolder, ClientFolder, Obstacle, Source
+from chartgen.model.source import (
+    CLIENT_FILE,
+    MISNAMED_CLIENT_FILE,
+    NOTE_ENDINGS,
+    ChartsFolder,
+    ClientFolder,
+    Obstacle,
+    Source,
+)
 from chartgen.notes.names import shown_name, site_names
 
 DEEPEST = 60
-README = re.compile(r"readme\.(md|markdown)", re.IGNORECASE)
+README = re.compile(r"readme\.(md|markdown)(\.(txt|docx?|rtf))?", re.IGNORECASE)
+MISNAMED_NOTE = re.compile(r".*\.(md|markdown)\.(txt|docx?|rtf)", re.IGNORECASE | re.DOTALL)
 
 
 def discover(root: Path, reserved: Collection[Path] = ()) -> ChartsFolder:
@@ -52,11 +61,27 @@ class _Folder:
 
     @property
     def has_notes(self) -> bool:
-        return any(_is_stray(source) for source in self.files) or any(part.has_notes for part in self.folders)
+        return any(_may_be_note(source) for source in self.files) or any(part.has_notes for part in self.folders)
+
+    @property
+    def has_misnamed_client_file(self) -> bool:
+        return any(MISNAMED_CLIENT_FILE.fullmatch(source.name) for source in self.files)
 
     @property
     def has_clients(self) -> bool:
-        return self.client_file is not None or any(part.has_clients for part in self.folders)
+        return self.is_client or any(part.has_clients for part in self.folders)
+
+    @property
+    def lacks_client_file(self) -> bool:
+        """Whether this is a client's folder, though it has no client.md."""
+        if self.has_clients:
+            return False
+        grouping = any(part.has_misnamed_clients for part in self.folders)
+        return self.has_misnamed_client_file or (self.has_notes and not grouping)
+
+    @property
+    def has_misnamed_clients(self) -> bool:
+        return self.has_misnamed_client_file or any(part.has_misnamed_clients for part in self.folders)
 
     @property
     def is_client(self) -> bool:
@@ -96,7 +121,7 @@ def _place(folder: _Folder, item: os.DirEntry[str], where: str, reserved: frozen
 
 def _client_folders(folder: _Folder, inside: _Folder | None) -> Iterator[tuple[_Folder, _Folder | None]]:
     """Every client's folder, with the client's folder it stands in, if any."""
-    if folder.path and (folder.is_client or (inside is None and folder.has_notes and not folder.has_clients)):
+    if folder.path and (folder.is_client or (inside is None and folder.lacks_client_file)):
         yield folder, inside
         inside = folder
     for part in folder.folders:
@@ -147,6 +172,10 @@ def _is_note(source: Source) -> bool:
 
 def _is_stray(source: Source) -> bool:
     return _is_note(source) and not README.fullmatch(source.name)
+
+
+def _may_be_note(source: Source) -> bool:
+    return _is_stray(source) or bool(MISNAMED_NOTE.fullmatch(source.name) and not README.fullmatch(source.name))
 
 
 def _by_path(source: Source) -> str:

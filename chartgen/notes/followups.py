@@ -12,15 +12,23 @@ from chartgen.notes.sections import prose_lines
 
 TASK = re.compile(r"(?P<lead>\s*(?:[-*+]|\d+\.)\s+)\[(?P<box>[ xX])\](?=\s|$)\s*(?P<rest>.*)")
 DUE = re.compile(r"\(\s*+due:?\s++(?P<day>[^()]*)\)", re.IGNORECASE)
+ALMOST = re.compile(
+    r"\s*+(?:>\s*+)*+(?P<bullet>(?:[-*+–—•]|\d{1,9}[.)])\s*+)?"
+    r"(?P<box>\[\s{0,3}(?P<tick>[xX✓✔√]?)\s{0,3}\])(?![(\[:])\s*+(?P<rest>\S.*)"
+)
 ID = re.compile(r"(?:^|\s)\^(?P<id>\w[\w.-]*+)\s*+$")
 
 
 def read_follow_ups(body: str, body_line: int) -> tuple[tuple[FollowUp, ...], tuple[Flaw, ...]]:
-    """The follow-ups of a body that begins on `body_line` of its file, and due dates that are not days."""
+    """The follow-ups of a body that begins on `body_line` of its file, and what is wrong with those lines.
+
+    Wrong are due dates that are not days, and lines that look like a follow-up and are none.
+    """
     follow_ups, flaws = [], []
     for number, line in prose_lines(body.split("\n")):
         found = TASK.fullmatch(line)
         if not found:
+            flaws += _almost(line, body_line + number)
             continue
         follow_up = _follow_up(found, body_line + number)
         follow_ups.append(follow_up)
@@ -28,6 +36,16 @@ def read_follow_ups(body: str, body_line: int) -> tuple[tuple[FollowUp, ...], tu
             offer = offered_day(follow_up.due_written)
             flaws.append(Flaw(FlawKind.WRONG_DAY, follow_up.due_place, follow_up.due_written[:40], A_DAY, offer))
     return tuple(follow_ups), tuple(flaws)
+
+
+def _almost(line: str, number: int) -> list[Flaw]:
+    """A flaw for a line such as `- [] Ask` or `-[ ] Ask`; a ticked box without a bullet may be a link's name."""
+    found = ALMOST.fullmatch(line)
+    if not found or (found["tick"] and not found["bullet"]):
+        return []
+    start = found.start("bullet") if found["bullet"] else found.start("box")
+    place = Place(number, start + 1, max(1, len(line.rstrip()) - start))
+    return [Flaw(FlawKind.ALMOST_A_FOLLOW_UP, place)]
 
 
 def _follow_up(found: re.Match[str], line: int) -> FollowUp:

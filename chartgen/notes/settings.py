@@ -57,8 +57,9 @@ def read_settings(charts: Path, as_of: date, rules: Mapping[str, str]) -> Settin
         read_toml(resources.files("chartgen").joinpath("defaults.toml"), "defaults.toml"), "defaults.toml"
     )
     own_file = charts / SETTINGS_FILE
-    own = _Table(read_toml(own_file, SETTINGS_FILE) if own_file.exists() else {}, SETTINGS_FILE)
-    _known_only(own.values, KNOWN, SETTINGS_FILE)
+    name = f"{charts.name}/{SETTINGS_FILE}"
+    own = _Table(read_toml(own_file, name) if own_file.exists() else {}, name)
+    _known_only(own.values, KNOWN, name)
     section_sets = load_section_sets(charts / "sectionsets")
     return Settings(
         as_of=as_of,
@@ -83,16 +84,16 @@ def _activities(shipped: _Table, own: _Table) -> tuple[str, ...]:
 
 def _places(shipped: _Table, own: _Table) -> tuple[PlaceKind, ...]:
     """Kinds of place: those shipped, with an agency's own laid over them name by name."""
-    standing = [_place(name, table, at_home=False) for name, table in shipped.table("places").items()]
+    standing = [_place(name, table, shipped.file, at_home=False) for name, table in shipped.table("places").items()]
     kinds = {kind.name: kind for kind in standing}
     for name, table in own.table("places").items():
-        kinds[name] = _place(name, table, at_home=name in kinds and kinds[name].at_home)
+        kinds[name] = _place(name, table, own.file, at_home=name in kinds and kinds[name].at_home)
     return tuple(kinds.values())
 
 
-def _place(name: str, values: object, *, at_home: bool) -> PlaceKind:
+def _place(name: str, values: object, file: str, *, at_home: bool) -> PlaceKind:
     """A kind of place; `at_home` is what it counts as where its table does not say."""
-    where = f"{SETTINGS_FILE}: places.{name}"
+    where = f"{file}: places.{name}"
     if isinstance(values, list):
         values = {"also": values}
     if not isinstance(values, dict):
@@ -110,22 +111,22 @@ def _levels(own: _Table, rules: Mapping[str, str]) -> dict[str, Severity | None]
         code = by_name.get(key, key.upper())
         if code not in rules:
             hint = _did_you(key, (*rules, *by_name))
-            raise WrongSetup(f"{SETTINGS_FILE}: rules has {key!r}, which is no rule{hint}. See `chartgen explain`.")
+            raise WrongSetup(f"{own.file}: rules has {key!r}, which is no rule{hint}. See `chartgen explain`.")
         if not isinstance(level, str) or level not in LEVELS:
-            raise WrongSetup(f"{SETTINGS_FILE}: rules.{key} must be one of {', '.join(LEVELS)}, in quotes.")
+            raise WrongSetup(f"{own.file}: rules.{key} must be one of {', '.join(LEVELS)}, in quotes.")
         if code in levels:
-            raise WrongSetup(f"{SETTINGS_FILE}: rules sets {code} twice, by code and by name. Keep one of the two.")
+            raise WrongSetup(f"{own.file}: rules sets {code} twice, by code and by name. Keep one of the two.")
         levels[code] = LEVELS[level]
     return levels
 
 
 def _largest_note(shipped: _Table, own: _Table) -> int:
     limits = own.table("limits")
-    _known_only(limits, ("note_bytes",), f"{SETTINGS_FILE}: limits")
+    _known_only(limits, ("note_bytes",), f"{own.file}: limits")
     default = shipped.table("limits")["note_bytes"]
-    size = _Table(limits, f"{SETTINGS_FILE}: limits").get("note_bytes", int, "a number of bytes", default)
+    size = _Table(limits, f"{own.file}: limits").get("note_bytes", int, "a number of bytes", default)
     if size < 1:
-        raise WrongSetup(f"{SETTINGS_FILE}: limits.note_bytes must be at least 1.")
+        raise WrongSetup(f"{own.file}: limits.note_bytes must be at least 1.")
     return int(size)
 
 

@@ -15,7 +15,7 @@ import yaml
 from chartgen.model.document import Flaw, FlawKind, Listing, Mapping, Node, Pair, Scalar
 from chartgen.model.place import Place
 from chartgen.notes.visible import escaped
-from chartgen.notes.yamlwords import NEVER_CLOSED, in_plain_words
+from chartgen.notes.yamlwords import NEVER_CLOSED, NO_BLANK, blank_forgotten, in_plain_words
 
 try:
     from yaml import CSafeLoader as Loader
@@ -156,7 +156,11 @@ def _repeated_keys(node: Node) -> Iterator[Flaw]:
 def _not_yaml(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Flaw:
     lines = text.split("\n")
     line, column = _where(error.problem_mark or error.context_mark, lines)
-    explained = in_plain_words(error.problem or error.context or "", lines[line], column)
+    problem = error.problem or error.context or ""
+    if forgotten := blank_forgotten(problem, lines, line):
+        line, column = forgotten
+        return Flaw(FlawKind.NOT_YAML, Place(first_line + line, column + 1), expected=NO_BLANK)
+    explained = in_plain_words(problem, lines[line], column)
     if explained.expected.startswith(NEVER_CLOSED):
         line, column = _where(error.context_mark or error.problem_mark, lines)
     return replace(explained, place=Place(first_line + line, column + 1))

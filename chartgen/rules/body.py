@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from chartgen.model.chart import Destination, LinkKind, Task, TaskState
 from chartgen.model.diagnostic import Finding, Severity
 from chartgen.model.document import FlawKind
 from chartgen.model.nearest import nearest
-from chartgen.model.note import FollowUp, Note, Section
+from chartgen.model.note import FollowUp, Link, Note, Section
 from chartgen.model.notetype import SectionType, Trait
 from chartgen.model.place import Place
 from chartgen.model.settings import Settings
+from chartgen.model.source import ClientFolder
 from chartgen.rules.examples import BODY, DONE, HERE, LATER, NEXT, SEEN, VISIT, note, one, several
 from chartgen.rules.rule import NoteInChart, rule
 
 RUNG = BODY.replace("Ask for the attendance sheet", "Ring Mr. Smith")
+PATTERN = "- ["
 SAID_ALREADY = (FlawKind.CLOSED_EARLY, FlawKind.BODY_BEGINS_WITH_RULE, FlawKind.TANGLED)
 
 
@@ -46,8 +51,20 @@ def _how_to_add(expected: SectionType, note_: Note) -> str:
         heading = re.fullmatch(r"(#{1,6})[ \t]*(.*?)[ \t#]*|\*\*(.+?)\*\*:?", line.strip())
         if heading and not line.startswith("## ") and expected.goes_by(heading[2] or heading[3] or ""):
             return f"Line {number} looks like it: begin that line with ## and a space."
-    prompt = f" {expected.prompts[0]}" if expected.prompts else ""
-    return f"Add a line `## {expected.heading}` with text below it.{prompt}"
+    line = f"Add a line `## {expected.heading}` with text below it"
+    prompt = expected.prompts[0] if expected.prompts else ""
+    return (
+        f"{line}, {_as_example(prompt)}" if prompt.startswith(PATTERN) else f"{line}. {_as_example(prompt)}".rstrip()
+    )
+
+
+def _as_example(prompt: str) -> str:
+    """A prompt, in which a line to be written in its form is told as an example and not as an order."""
+    words, mark, rest = prompt.partition(PATTERN)
+    if not mark:
+        return prompt
+    before = words.rstrip(" :.")
+    return f"{before}, such as: `{mark}{rest}`." if before else f"such as: `{mark}{rest}`."
 
 
 @rule(
@@ -70,7 +87,8 @@ def empty_section(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
         if not any(section.text.strip() for section in sections):
             first = sections[0]
             prompt = first.type.prompts[0] if first.type and first.type.prompts else "Say what there is to say."
-            yield Finding(first.place, f"The section `{first.heading[:60]}` is empty.", prompt)
+            help_ = _as_example(f"Write something: {prompt}" if prompt.startswith(PATTERN) else prompt)
+            yield Finding(first.place, f"The section `{first.heading[:60]}` is empty.", help_)
 
 
 @rule(
@@ -189,10 +207,26 @@ def link_to_nothing(subject: NoteInChart, settings: Settings) -> Iterator[Findin
 
     A consent that a note points to and that cannot be found is as good as none.
     """
-    for found in _destinations(subject, LinkKind.MISSING):
-        message = f"There is no file `{found.link.target[:80]}` here."
+    missing = tuple(_destinations(subject, LinkKind.MISSING))
+    not_files = _not_files(subject.chart.client.folder) if missing else {}
+    for found in missing:
+        target = found.link.target[:80]
+        what = not_files.get(_path_of(found.link, subject.note))
+        message = f"`{target}` is {what}." if what else f"There is no file `{target}` here."
         help_ = "Put the file into the client's folder, or correct the address; it counts from the note's own folder."
-        yield Finding(found.link.place, message, help_)
+        yield Finding(found.link.place, message, "Link a file that can be opened." if what else help_)
+
+
+def _not_files(folder: ClientFolder) -> dict[str, str]:
+    """What stands in a client's folder and is no file that can be opened, by path, and what it is."""
+    paths = [source.path for source in (*folder.files, *folder.notes)]
+    found = {str(parent): "a folder, not a file" for path in paths for parent in PurePosixPath(path).parents}
+    found |= {source.path: source.obstacle.value for source in folder.obstacles if source.obstacle}
+    return found
+
+
+def _path_of(link: Link, note_: Note) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(note_.path), unquote(link.target)))
 
 
 def _destinations(subject: NoteInChart, kind: LinkKind) -> Iterator[Destination]:
@@ -315,3 +349,21 @@ def text_before_sections(subject: NoteInChart, settings: Settings) -> Iterator[F
             skipped = len(section.text) - len(section.text.lstrip("\n"))
             place = Place(section.line + section.text[:skipped].count("\n"), 1)
             yield Finding(place, "There is text before the first section.", "Move it under one of the ## headings.")
+
+
+@rule(
+    "CG313",
+    Severity.WARNING,
+    bad=one(note(body=f"{BODY}- [] Send the sheet{HERE}\n-[ ] Ring back{HERE}\n")),
+    good=one(note(body=f"{BODY}- [ ] Send the sheet\n")),
+)
+def almost_a_follow_up(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """What is meant as a follow-up is written as one.
+
+    A line with a box that lacks a blank, or that stands in a quotation, is shown as text. Nobody is reminded of it.
+    """
+    for flaw in subject.note.flaws:
+        if flaw.kind is FlawKind.ALMOST_A_FOLLOW_UP:
+            message = "This looks like a follow-up, but is not read as one."
+            help_ = "Write it as `- [ ] What is to be done (due 2024-03-20) ^a-word`."
+            yield Finding(flaw.place, message, help_)

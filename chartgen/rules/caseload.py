@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+import unicodedata
+from collections.abc import Iterator
 
-from chartgen.model.caseload import Appointment, Caseload
+from chartgen.model.caseload import Caseload
 from chartgen.model.diagnostic import Finding, Severity
 from chartgen.model.place import START
 from chartgen.model.settings import Settings
+from chartgen.model.source import ClientFolder
 from chartgen.rules.examples import BACKGROUND, HERE, VISIT, Example, note, one, several
+from chartgen.rules.overlaps import from_to, overlaps
 from chartgen.rules.rule import rule
 
 OTHER = {path.replace("c-1", "c-2"): text for path, text in BACKGROUND.items()}
@@ -34,30 +36,6 @@ def note_outside_client(caseload: Caseload, settings: Settings) -> Iterator[Find
 
 
 @rule(
-    "CG413",
-    Severity.WARNING,
-    bad=several(
-        {
-            VISIT: note("time: 14:00-14:45"),
-            "c-1/2024-03-05-second.md": note(f"time: 14:30-15:00{HERE}"),
-        }
-    ),
-    good=several({VISIT: note("time: 14:00-14:45"), "c-1/2024-03-05-second.md": note("time: 14:45-15:00")}),
-)
-def overlapping_times(caseload: Caseload, settings: Settings) -> Iterator[Finding]:
-    """One author's contacts with a client do not overlap in time.
-
-    Nobody is in two places at once; an auditor takes both contacts back.
-    """
-    for first, second in _overlaps(caseload.appointments):
-        if first.client == second.client:
-            message = (
-                f"This time overlaps another contact of {second.author} with this client: {first.path}{_from(first)}."
-            )
-            yield Finding(second.place, message, "Correct the times of one of the two.", second.path)
-
-
-@rule(
     "CG414",
     Severity.WARNING,
     bad=several(
@@ -75,28 +53,11 @@ def overlapping_times_across_clients(caseload: Caseload, settings: Settings) -> 
     Two services by one person at one time are the first thing a payer's computer finds. It is told here and on the
     caseload page alone, since no client's folder may speak of another.
     """
-    for first, second in _overlaps(caseload.appointments):
-        if first.client != second.client:
-            message = (
-                f"This time overlaps a contact of {second.author} with another client: {first.path}{_from(first)}."
-            )
-            yield Finding(second.place, message, "Correct the times of one of the two.", second.path)
-
-
-def _from(appointment: Appointment) -> str:
-    return f", {appointment.begins:%H:%M} to {appointment.ends:%H:%M}"
-
-
-def _overlaps(appointments: Iterable[Appointment]) -> Iterator[tuple[Appointment, Appointment]]:
-    """For each appointment that begins before an earlier one of its author has ended, the pair."""
-    ordered = sorted(appointments, key=lambda one: (one.author.casefold(), one.begins, one.ends, one.path))
-    for _, of_author in groupby(ordered, key=lambda one: one.author.casefold()):
-        latest: Appointment | None = None
-        for appointment in of_author:
-            if latest is not None and appointment.begins < latest.ends:
-                yield latest, appointment
-            if latest is None or appointment.ends > latest.ends:
-                latest = appointment
+    for first, second in overlaps(caseload.appointments, same_client=False):
+        message = (
+            f"This time overlaps a contact of {second.author} with another client: {first.path}, {from_to(first)}."
+        )
+        yield Finding(second.place, message, "Correct the times of one of the two.", second.path)
 
 
 @rule(
@@ -110,14 +71,39 @@ def client_ids_collide(caseload: Caseload, settings: Settings) -> Iterator[Findi
     """Every client's folder has a name of its own.
 
     It is the client's id, and the address of the chart. Names that differ in case alone are one and the same on many
-    machines. The second is shown under a name with ~2.
+    machines, and characters that some machines refuse are replaced. The second is shown under a name with ~2.
     """
-    for client in caseload.folder.clients:
-        if re.search(r"~\d+\Z", client.site_name) and not client.id.endswith(client.site_name[-2:]):
-            message = (
-                f"Another client's folder has the same name, or one that differs in case alone: {client.id[:80]}."
-            )
-            yield Finding(START, message, "Rename one of the two folders.", client.path)
+    clients = caseload.folder.clients
+    by_address = {_folded(client.site_name): client for client in clients}
+    for client in clients:
+        wanted = _address_wanted(client)
+        if wanted is None:
+            continue
+        other = by_address.get(_folded(wanted))
+        if other is None:
+            yield Finding(START, "This name is taken in the site.", "Give the folder another name.", client.path)
+        else:
+            help_ = "Give one of the two folders another name."
+            yield Finding(START, _how_alike(client, other), help_, client.path)
+
+
+def _address_wanted(client: ClientFolder) -> str | None:
+    """The address that a client's folder would have had; None where it has that."""
+    told_apart = re.fullmatch(r"(.+)~\d+", client.site_name, re.DOTALL)
+    kept_whole = len(client.site_name) == len(re.sub(r"[. ]+\Z", "_", client.id))
+    return told_apart[1] if told_apart and not kept_whole else None
+
+
+def _how_alike(client: ClientFolder, other: ClientFolder) -> str:
+    if client.id == other.id:
+        return f"Another client's folder has the same name: {other.path[:120]}."
+    if _folded(client.id) == _folded(other.id):
+        return f"On many machines this name is the same as that of another client's folder: {other.path[:90]}."
+    return f"In the site this name comes to the same address as that of {other.path[:120]}."
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
@@ -12,11 +13,16 @@ from chartgen.model.note import Day, Note
 from chartgen.model.notetype import Trait
 from chartgen.model.place import START, Place
 from chartgen.model.settings import Settings
-from chartgen.rules.examples import BACKGROUND, CLIENT, HERE, INTAKE, VISIT, Example, note, one, several
+from chartgen.model.source import CLIENT_FILE, MISNAMED_CLIENT_FILE, ClientFolder, Source
+from chartgen.rules.examples import BACKGROUND, BODY, CLIENT, HERE, INTAKE, VISIT, Example, note, one, several
+from chartgen.rules.overlaps import from_to, overlaps
 from chartgen.rules.rule import NoteInChart, rule
 
 DISCHARGED = BACKGROUND[CLIENT].replace("intake: 2024-01-02", "intake: 2024-01-02\ndischarged: 2024-04-30")
 WINDOWS_REFUSES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+ATTACHMENTS = "attachments"
+TEXT = ".txt"
+WORD_PROCESSOR = (".docx", ".doc", ".rtf", ".odt")
 NOT_ON_WINDOWS = set('<>:"|?*\\')
 
 
@@ -28,9 +34,75 @@ def no_client_file(chart: Chart, settings: Settings) -> Iterator[Finding]:
     """
     folder = chart.client.folder
     if folder.client_file is None:
-        other = next((found.name for found in folder.notes if found.name.casefold() == "client.md"), None)
-        name = f"Rename {other} to client.md." if other else "Add a client.md with type: client, name and intake."
-        yield Finding(START, f"The folder {folder.id[:80]} has notes but no client.md.", name, folder.path)
+        other = _misnamed_client_file(folder)
+        help_ = "Add a client.md with type: client, name and intake."
+        if other:
+            help_ = _save_as(other, CLIENT_FILE) or f"Rename {other.name} to client.md."
+        has = "has notes but no" if folder.notes else "has no"
+        yield Finding(START, f"The folder {folder.id[:80]} {has} client.md.", help_, folder.path)
+
+
+def _misnamed_client_file(folder: ClientFolder) -> Source | None:
+    """The file that was meant as client.md, where the folder has none."""
+    found = (*folder.notes, *folder.files)
+    return next((one for one in found if one.path == f"{folder.path}/{one.name}" and _means_client(one.name)), None)
+
+
+def _means_client(name: str) -> bool:
+    return MISNAMED_CLIENT_FILE.fullmatch(name) is not None
+
+
+def _save_as(source: Source, name: str) -> str:
+    """How to make a note of a word processor's file; empty for plain text, which need only be renamed."""
+    if source.name.lower().endswith(WORD_PROCESSOR):
+        return f"Save it in the word processor as plain text, and name that {name}."
+    return ""
+
+
+@rule(
+    "CG420",
+    Severity.WARNING,
+    silenceable=False,
+    bad=one(note().replace("---\n", f"---{HERE}\n", 1), "c-1/2024-03-05-call.md.txt"),
+    good=several(
+        {
+            VISIT: note(body=BODY.replace("Monitored", "[Log](log.txt) read.\nMonitored")),
+            "c-1/log.txt": "14:00 lunch\n",
+        }
+    ),
+)
+def looks_like_a_note(chart: Chart, settings: Settings) -> Iterator[Finding]:
+    """A note is saved with the ending .md.
+
+    Editors and word processors like to add an ending of their own. What they save is no note: it is not read, and
+    the contact it tells of is missing from the chart. A file that a note links to is an attachment, and so is a text
+    in a folder called attachments, unless it ends in .md.txt or the like.
+    """
+    folder = chart.client.folder
+    linked = _linked(chart)
+    meant_as_client = None if folder.client_file else _misnamed_client_file(folder)
+    for source in folder.files:
+        if source is meant_as_client or source.path in linked or not _may_be_note(source, folder):
+            continue
+        if any(source.name in document.text for document in chart.unreadable):
+            continue  # its links cannot be known
+        stem = re.sub(r"(\.(md|markdown|txt|docx?|rtf|odt))+\Z", "", source.name, flags=re.IGNORECASE)
+        how = _save_as(source, f"{stem[:80]}.md") or f"Rename it to {stem[:80]}.md."
+        help_ = f"{how} If it is an attachment, link it from a note."
+        yield Finding(START, "This file is not read as a note.", help_, source.path)
+
+
+def _may_be_note(source: Source, folder: ClientFolder) -> bool:
+    lower = source.path.removeprefix(folder.path + "/").lower()
+    if re.search(r"\.(md|markdown)\.(txt|docx?|rtf|odt)\Z", lower):
+        return True
+    return lower.endswith((TEXT, *WORD_PROCESSOR)) and ATTACHMENTS not in lower.split("/")[:-1]
+
+
+def _linked(chart: Chart) -> set[str]:
+    """The paths of all files that notes and client.md link to."""
+    destinations = [found for entry in chart.every_entry for found in entry.destinations]
+    return {found.path for found in (*destinations, *chart.profile)}
 
 
 @rule(
@@ -48,10 +120,11 @@ def repeated_note_id(chart: Chart, settings: Settings) -> Iterator[Finding]:
     since on many machines it cannot.
     """
     first: dict[str, str] = {}
+    folder = chart.client.folder.path + "/"
     for source in chart.client.folder.notes:
         folded = unicodedata.normalize("NFC", source.id).casefold()
         if folded in first:
-            message = f"Another note of this client has the same name: {first[folded]}."
+            message = f"Another note of this client has the same name: {first[folded].removeprefix(folder)}."
             yield Finding(START, message, "Give one of the two another file name.", source.path)
         first.setdefault(folded, source.path)
 
@@ -106,7 +179,7 @@ def note_in_future(subject: NoteInChart, settings: Settings) -> Iterator[Finding
     """
     day = _dated(subject)
     if day and day.day > settings.as_of:
-        message = f"{day.day} is after today, {settings.as_of}."
+        message = f"{day.day} is after {settings.as_of}, the day this is told of."
         yield Finding(day.place, message, "Correct the date; what is planned belongs in a follow-up.")
 
 
@@ -130,6 +203,28 @@ def no_intake_note(chart: Chart, settings: Settings) -> Iterator[Finding]:
         if source is not None:
             help_ = "Add a note of type intake, dated the day of the intake."
             yield Finding(Place(1, 1, 3), "This chart has no intake note.", help_, source.path)
+
+
+@rule(
+    "CG413",
+    Severity.WARNING,
+    bad=several(
+        {
+            VISIT: note("time: 14:00-14:45"),
+            "c-1/2024-03-05-second.md": note(f"time: 14:30-15:00{HERE}"),
+        }
+    ),
+    good=several({VISIT: note("time: 14:00-14:45"), "c-1/2024-03-05-second.md": note("time: 14:45-15:00")}),
+)
+def overlapping_times(chart: Chart, settings: Settings) -> Iterator[Finding]:
+    """One author's contacts with a client do not overlap in time.
+
+    Nobody is in two places at once; an auditor takes both contacts back.
+    """
+    for first, second in overlaps(chart.appointments, same_client=True):
+        of_first = first.path.removeprefix(chart.client.folder.path + "/")
+        message = f"This time overlaps another contact of {second.author}: {of_first}, {from_to(first)}."
+        yield Finding(second.place, message, "Correct the times of one of the two.", second.path)
 
 
 @rule(

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from chartgen.model.diagnostic import Finding, Severity
 from chartgen.model.document import Flaw, FlawKind, Listing, Node, Scalar
 from chartgen.model.nearest import nearest
-from chartgen.model.note import Author, Goals, GoalTouches, Location, Note, People, Word, Words
+from chartgen.model.note import Author, Day, Goals, GoalTouches, Location, Note, People, Signature, Word, Words
 from chartgen.model.notetype import FieldKind, FieldType, Trait
 from chartgen.model.place import START, Place
 from chartgen.model.settings import Settings
 from chartgen.rules.examples import HERE, PLAN, VISIT, note, one, several
 from chartgen.rules.rule import NoteInChart, rule
+
+EVERYDAY_WORDS = {
+    **dict.fromkeys(("visit", "home visit", "site visit", "in person", "meeting", "client visit"), "face-to-face"),
+    **dict.fromkeys(("call", "phone call", "phone", "telephone call", "email", "contact"), "collateral"),
+    **dict.fromkeys(("note", "progress note", "case note"), ""),
+}
+"""The type that a word of every day most likely means; empty where it may be any."""
 
 MOST_HINTS = 60
 """Beyond so many fields it is no misspelling, and looking for the nearest word takes long."""
@@ -46,14 +54,20 @@ def unknown_type(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
     elif describes and field.value.text != subject.note.type.name:
         yield Finding(field.value.place, "client.md has a type of its own.", "Write `type: client`.")
     elif describes and subject.note is not subject.chart.client.note:
-        help_ = "Name this file client.md in a folder of its own, or give it the type of a note."
+        where = "client.md in a folder of its own" if subject.chart.client.folder.client_file else "client.md"
+        help_ = f"Name this file {where}, or give it the type of a note."
         yield Finding(field.value.place, "Only client.md has the type client.", help_)
 
 
 def _unknown_type(written: Word, settings: Settings) -> Finding:
     known = [name for name, type_ in settings.note_types.items() if "type" in type_.fields and name != "every-note"]
     known = [name for name in known if not settings.note_types[name].has(Trait.DESCRIBES_CLIENT)]
-    help_ = f"{_did_you_mean(written.text, known)}The types are {_one_of(known)}."
+    everyday = EVERYDAY_WORDS.get(" ".join(re.split(r"[\s_-]+", written.text.casefold())))
+    if everyday is None:
+        hint = _did_you_mean(written.text, known)
+    else:
+        hint = f"Did you mean `{everyday}`? " if everyday in known else ""
+    help_ = f"{hint}The types are {_one_of(known)}."
     return Finding(written.place, f"`{written.text[:60]}` is no type of note.", help_)
 
 
@@ -65,9 +79,14 @@ def missing_field(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
 
     Without the day, the place, who was there and what was done, a note proves no service and tells no story.
     """
-    for declared in _declared(subject.note, settings):
+    for declared in () if _is_misfiled(subject) else _declared(subject.note, settings):
         if declared.required:
             yield from _missing(subject.note, declared)
+
+
+def _is_misfiled(subject: NoteInChart) -> bool:
+    """Whether a note claims to be client.md and is not: told by CG201, so that its other fields prove nothing."""
+    return subject.note.has(Trait.DESCRIBES_CLIENT) and subject.note is not subject.chart.client.note
 
 
 def _declared(note: Note, settings: Settings) -> list[FieldType]:
@@ -105,7 +124,7 @@ def unknown_field(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
     """
     known = [declared.name for declared in _declared(subject.note, settings)]
     for number, field in enumerate(subject.note.fields):
-        if field.declared is None:
+        if field.declared is None and not _is_misfiled(subject):
             hint = _did_you_mean(field.name, known) if number < MOST_HINTS else ""
             help_ = f"{hint}The fields are {_one_of(known)}."
             yield Finding(field.key_place, f"`{field.name[:60]}` is no field of this kind of note.", help_)
@@ -153,8 +172,13 @@ def ends_before_start(subject: NoteInChart, settings: Settings) -> Iterator[Find
     so: 22:00-06:00 next day.
     """
     for flaw in _flaws(subject.note, FlawKind.ENDS_BEFORE_START):
-        help_ = f"Correct the end, or write {flaw.offer} if that is what was meant."
-        yield Finding(flaw.place, f"`{flaw.written}` ends before it begins.", help_)
+        begins, _, ends = flaw.offer.removesuffix(" next day").partition("-")
+        if begins == ends:
+            help_ = f"Correct the end, or write the beginning alone: {begins}."
+            yield Finding(flaw.place, f"`{flaw.written}` ends when it begins.", help_)
+        else:
+            help_ = f"Correct the end, or write {flaw.offer} if that is what was meant."
+            yield Finding(flaw.place, f"`{flaw.written}` ends before it begins.", help_)
 
 
 @rule(
@@ -211,7 +235,7 @@ def not_a_choice(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
     for field in subject.note.fields:
         choices = _choices(field.declared, settings)
         if choices and isinstance(field.value, Word) and field.value.text.casefold() not in _folded(choices):
-            yield _not_among(field.value.text, field.value.place, choices)
+            yield _not_among(field.value.text, field.value.place, _labels(field.declared, settings))
         for touch in field.value if choices and isinstance(field.value, GoalTouches) else ():
             if touch.how and touch.how.casefold() not in _folded(choices):
                 yield _not_among(touch.how, touch.how_place or touch.place, choices)
@@ -224,6 +248,13 @@ def _choices(declared: FieldType | None, settings: Settings) -> tuple[str, ...]:
         names = settings.section_sets
         return (*(names[name].label for name in names), *names)
     return declared.choices
+
+
+def _labels(declared: FieldType | None, settings: Settings) -> tuple[str, ...]:
+    """The choices as they are offered: a section set by its label alone, though its name will do too."""
+    if declared is not None and declared.kind is FieldKind.SECTION_SET:
+        return tuple(one.label for one in settings.section_sets.values())
+    return _choices(declared, settings)
 
 
 def _folded(choices: tuple[str, ...]) -> set[str]:
@@ -258,7 +289,7 @@ def goal_not_in_plan(subject: NoteInChart, settings: Settings) -> Iterator[Findi
         if plan is None:
             help_ = "Add a note of type plan with its goals, dated no later than this note, or take the goal out."
             yield Finding(
-                touch.place, f"No plan was in force on {day}, so it has no goal `{touch.goal[:60]}`.", help_
+                touch.place, f"No plan was in force on {day}, so `{touch.goal[:60]}` is no goal of it yet.", help_
             )
         elif touch.goal not in known:
             hint = _did_you_mean(touch.goal, known)
@@ -324,7 +355,7 @@ def missing_advised_field(subject: NoteInChart, settings: Settings) -> Iterator[
 
     They are not required for a chart, but an auditor will look for them.
     """
-    for declared in _declared(subject.note, settings):
+    for declared in () if _is_misfiled(subject) else _declared(subject.note, settings):
         if declared.advised and not declared.required:
             yield from _missing(subject.note, declared)
 
@@ -358,10 +389,10 @@ def silences_no_rule(subject: NoteInChart, settings: Settings) -> Iterator[Findi
 
     A misspelt code silences nothing.
     """
-    known = {*settings.rules, *settings.rules.values()}
+    names = set(settings.rules.values())
     for silence in subject.note.silences:
-        if silence.rule.upper() not in known and silence.rule not in known:
-            help_ = f"{_did_you_mean(silence.rule, known)}See `chartgen explain` for all rules."
+        if silence.rule.upper() not in settings.rules and silence.rule not in names:
+            help_ = f"{_did_you_mean(silence.rule, names)}See `chartgen explain` for all rules."
             yield Finding(silence.place, f"`{silence.rule[:60]}` is no rule.", help_)
 
 
@@ -401,3 +432,59 @@ def repeated_goal(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
         if goal in seen:
             yield Finding(place, f"The goal `{goal[:60]}` is named twice in this note.", "Keep one of the two.")
         seen.add(goal)
+
+
+@rule(
+    "CG218",
+    Severity.WARNING,
+    bad=one(note("date: 2024-03-05 09:00", f"time: 14:00-14:45{HERE}")),
+    good=one(note("date: 2024-03-05 14:00", "time: 14:00-14:45")),
+)
+def two_times(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A contact begins at one time.
+
+    Where `date` gives one and `time` another, the second is used, and an auditor may hold either against the note.
+    """
+    day, times = subject.note.value("date", Day), subject.note.times
+    if day and times and day.at is not None and day.at != times.start:
+        message = f"This begins at {times.start:%H:%M}, but `date` says {day.at:%H:%M}."
+        yield Finding(times.place, message, "Correct one of the two, or take the time out of `date`.")
+
+
+@rule(
+    "CG219",
+    Severity.WARNING,
+    bad=one(note(f"entered: 2024-03-04{HERE}")),
+    good=one(note("entered: 2024-03-06")),
+)
+def entered_out_of_order(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A note is entered on the day of the contact or later, and not in days to come.
+
+    Written before the contact it would tell what was planned, not what was.
+    """
+    entered, day = subject.note.value("entered", Day), subject.note.day
+    if entered is None:
+        return
+    if day and entered.day < day:
+        message = f"This note was entered on {entered.day}, before the contact of {day}."
+        yield Finding(entered.place, message, "Correct one of the two days.")
+    elif entered.day > settings.as_of:
+        message = f"{entered.day} is after {settings.as_of}, the day this is told of."
+        yield Finding(entered.place, message, "Write the day on which the note was written.")
+
+
+@rule(
+    "CG220",
+    Severity.WARNING,
+    bad=one(note(f"signed: yes{HERE}")),
+    good=one(note("signed: {by: Dana Reyes, on: 2024-03-06}")),
+)
+def signed_by_nobody(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
+    """A signature says who signed.
+
+    `signed: yes` is nobody's signature; a first and a last name are looked for.
+    """
+    for signature in subject.note.values(Signature):
+        if " " not in signature.by:
+            help_ = "Write by whom and when: {by: Dana Reyes, on: 2024-03-05}."
+            yield Finding(signature.place, "This signature gives no full name.", help_)

@@ -73,6 +73,48 @@ def amends_later_note(subject: NoteInChart, settings: Settings) -> Iterator[Find
         yield Finding(amends.place, message, "Correct the date of one of the two, or the note named here.")
 
 
+@rule(
+    "CG421",
+    Severity.ERROR,
+    bad=several(
+        {
+            LATER: _addendum(f"2024-04-09-more{HERE}"),
+            "c-1/2024-04-09-more.md": _addendum(f"2024-04-09-call{HERE}"),
+        }
+    ),
+    good=several(
+        {LATER: _addendum("2024-03-05-call"), "c-1/2024-04-09-more.md": _addendum("2024-04-09-call"), VISIT: note()}
+    ),
+)
+def amends_in_a_circle(chart: Chart, settings: Settings) -> Iterator[Finding]:
+    """Addenda lead to a note that amends nothing.
+
+    Where they amend each other in a circle, none of them says which note they are about.
+    """
+    for note_ in _in_circles(chart):
+        amends = note_.amends
+        assert amends is not None
+        help_ = "Name the note that is corrected: in one of them, if not in each."
+        yield Finding(amends.place, "This note and the one it amends lead back to each other.", help_, note_.path)
+
+
+def _in_circles(chart: Chart) -> Iterator[Note]:
+    """The notes that lead back to themselves by way of others of their day; each note is looked at once."""
+    by_id = {entry.note.id: entry.note for entry in reversed(chart.every_entry)}
+    seen: set[str] = set()
+    for entry in chart.every_entry:
+        way: dict[str, Note] = {}
+        note_: Note | None = entry.note
+        while note_ is not None and note_.path not in seen:
+            seen.add(note_.path)
+            way[note_.path] = note_
+            target = by_id.get(note_.amends.text) if note_.amends else None
+            note_ = target if target is not None and target.day == note_.day is not None else None
+        if note_ is not None and note_.path in way:
+            circle = list(way.values())[list(way).index(note_.path) :]
+            yield from circle if len(circle) > 1 else ()
+
+
 def _note(chart: Chart, word: Word) -> Note | None:
     return next((entry.note for entry in chart.every_entry if entry.note.id == word.text), None)
 

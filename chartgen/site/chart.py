@@ -27,7 +27,6 @@ def chart_page(
 def chart_view(desk: Desk) -> ChartView:
     """Everything on a client's page, in strings and safe HTML."""
     who = identity(desk)
-    total = len(desk.chart.every_entry) + len(desk.chart.unreadable)
     return ChartView(
         title=who.name,
         agency=desk.settings.agency,
@@ -37,5 +36,5 @@ def chart_view(desk: Desk) -> ChartView:
         raws=raws(desk),
         undated=undated(desk),
         years=years(desk),
-        count=desk.words.count("notes", total),
+        count=desk.words.count("notes", len(desk.chart.entries)),
     )

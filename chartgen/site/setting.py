@@ -97,6 +97,10 @@ class Desk:
         """Who wrote a note."""
         return str(note.author) if note.author else self.words("author_not_recorded")
 
+    def own_path(self, path: str) -> str:
+        """A file's path within the client's folder: what lies above it may name another client."""
+        return path.removeprefix(self.chart.client.folder.path + "/")
+
     def problems(self, path: str, href: str | None = None) -> tuple[ProblemView, ...]:
         """Errors and warnings about a file. Hints are for the writer alone, and are not shown."""
         return tuple(self.problem(one, href) for one in self.found.get(path, ()) if one.severity is not Severity.HINT)

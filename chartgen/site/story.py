@@ -55,7 +55,7 @@ def raw_view(document: Document, desk: Desk) -> RawView:
     href = desk.attach(document.path) if too_large else None
     return RawView(
         anchor=desk.chart.anchors[document.path],
-        path=document.path,
+        path=desk.own_path(document.path),
         text=as_plain(document.text) if document.text else None,
         file=LinkView(desk.words("open_file", size=f"{document.size:,}"), href) if href else None,
         problems=desk.problems(document.path),

@@ -137,9 +137,17 @@ def test_a_link_out_of_the_clients_folder_leads_outside(target: str) -> None:
     [
         ("https://example.org/a.md", "web"),
         ("HTTP://example.org", "web"),
-        ("hTTps:example.org", "web"),
+        ("hTTps://example.org", "web"),
         ("mailto:dana@example.org", "mail"),
         ("MailTo:dana@example.org", "mail"),
+        ("hTTps:example.org", "refused"),
+        ("http:foo", "refused"),
+        ("https://", "refused"),
+        ("http://a.com (p)", "refused"),
+        ("http://a\tb.com", "refused"),
+        ("http://a.com:99999/", "refused"),
+        ("mailto:", "refused"),
+        ("mailto:dana", "refused"),
         ("javascript:alert(1)", "refused"),
         ("JaVaScRiPt:alert(1)", "refused"),
         ("java\tscript:alert(1)", "refused"),
@@ -156,6 +164,10 @@ def test_a_link_out_of_the_clients_folder_leads_outside(target: str) -> None:
 )
 def test_an_address_elsewhere_is_judged_by_its_scheme(target: str, kind: str) -> None:
     assert leads(target) == (kind, "")
+
+
+def test_an_image_with_an_address_that_cannot_be_followed_is_refused() -> None:
+    assert destination(Link("http://[bad", True, START), "east/c-1/a.md", SHELF).kind is LinkKind.REFUSED
 
 
 @settings(max_examples=300, deadline=None)

@@ -62,6 +62,32 @@ def test_client_md_in_other_letters_is_a_note(tmp_path: Path) -> None:
     assert paths(client.notes) == ["c-1/Client.md"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["client.md.txt", "client.txt", "client.markdown", "Client.md", "CLIENT.MD.TXT", "client.md.docx", "a.md.txt"],
+)
+def test_a_folder_whose_files_were_saved_under_another_ending_is_a_client_without_client_md(
+    name: str, tmp_path: Path
+) -> None:
+    (client,) = laid(tmp_path, f"c-1/{name}").clients
+    assert (client.id, client.client_file) == ("c-1", None)
+    assert paths((*client.notes, *client.files)) == [f"c-1/{name}"]
+
+
+def test_a_misnamed_client_md_makes_no_client_within_or_above_another(tmp_path: Path) -> None:
+    found = laid(tmp_path, "a/client.md", "a/x/client.txt", "b/client.txt", "b/c/client.md")
+    assert [client.path for client in found.clients] == ["a", "b/c"]
+
+
+def test_a_folder_that_groups_misnamed_clients_is_none(tmp_path: Path) -> None:
+    found = laid(tmp_path, "east/c-1/client.md.txt", "east/c-1/a.md", "east/c-2/client.txt")
+    assert shape(found) == {"east/c-1": ["east/c-1/a.md"], "east/c-2": []}
+
+
+def test_texts_and_readmes_alone_make_no_client(tmp_path: Path) -> None:
+    assert laid(tmp_path, "a/list.txt", "b/README.md.txt", "c/x.docx").clients == ()
+
+
 def test_a_folder_without_notes_is_no_client(tmp_path: Path) -> None:
     assert laid(tmp_path, "pictures/a.png", "list.csv").clients == ()
 
@@ -157,7 +183,9 @@ def test_clients_of_one_name_in_two_groups_get_folders_of_their_own(tmp_path: Pa
     assert [(client.id, client.site_name) for client in found.clients] == [("c-1", "c-1"), ("c-1", "c-1~2")]
 
 
-PARTS = st.sampled_from(["a", "B", "é", ".h", "a.md", "client.md", "README.md", "b.markdown", "x.pdf", "z z"])
+PARTS = st.sampled_from(
+    ["a", "B", "é", ".h", "a.md", "client.md", "README.md", "b.markdown", "x.pdf", "z z", "client.md.txt"]
+)
 TREES = st.lists(
     st.tuples(st.lists(PARTS, min_size=1, max_size=4).map(tuple), st.sampled_from(["file", "link"])), max_size=10
 )

@@ -57,18 +57,42 @@ def test_a_task_line_is_a_follow_up_however_it_is_listed(line: str, done: bool) 
     "line",
     [
         "- Ring",
-        "[ ] Ring",
-        "- [] Ring",
         "- [y] Ring",
+        "- []",
         "- [ ](a.pdf)",
-        "-[ ] Ring",
-        "- [x]Ring",
+        "- [x][sheet]",
+        "[x]: a.pdf",
+        "[x] is the sheet",
         "Ring - [ ] back",
-        "1) [ ] Ring",
+        "```\n- [] Ring\n```",
     ],
 )
 def test_what_is_no_task_line_is_no_follow_up(line: str) -> None:
     assert read_follow_ups(line, 1) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("- [] Ring", 1),
+        ("-[ ] Ring", 1),
+        ("- [ ]Ring", 1),
+        ("- [x]Ring", 1),
+        ("  * [] Ring", 3),
+        ("> - [ ] Ring ^ring", 3),
+        ("> > - [x] Ring", 5),
+        ("1) [ ] Ring", 1),
+        ("- [  ] Ring", 1),
+        ("– [ ] Ring", 1),
+        ("- [✓] Ring", 1),
+        ("[ ] Ring", 1),
+    ],
+)
+def test_what_is_almost_a_task_line_is_told_at_its_place(line: str, column: int) -> None:
+    found, (flaw,) = read_follow_ups(f"Text.\n{line}", 7)
+    assert found == ()
+    assert flaw.kind is FlawKind.ALMOST_A_FOLLOW_UP
+    assert flaw.place == Place(8, column, len(line) - column + 1)
 
 
 def test_task_lines_in_code_are_no_follow_ups_and_after_an_open_fence_they_are() -> None:
@@ -137,6 +161,9 @@ def test_a_due_date_that_is_no_day_is_told_at_its_place(written: str, offer: str
         "-" + " " * 1_000_000,
         "1" * 1_000_000,
         "- [ ] a\n" * 30_000,
+        "> " * 500_000,
+        "-" + " " * 500_000 + "[" + " " * 500_000,
+        "- []" + " " * 1_000_000,
     ],
 )
 def test_no_line_however_hostile_keeps_the_reader_busy(line: str) -> None:

@@ -105,7 +105,7 @@ def test_other_words_for_a_home_leave_it_a_home(tmp_path: Path, name: str) -> No
 def test_whatever_is_wrong_is_told_with_the_file(tmp_path: Path, text: str | bytes, says: str) -> None:
     with pytest.raises(WrongSetup) as told:
         read(tmp_path, text)
-    assert str(told.value).startswith("chartgen.toml")
+    assert str(told.value).partition("/")[2].startswith("chartgen.toml")
     assert says in str(told.value)
     assert str(told.value).endswith(".")
 

@@ -56,7 +56,7 @@ def test_the_newest_observations_are_quoted_with_day_and_author(tmp_path: Path) 
     assert status is not None
     assert "Maria chose the window table" in status.html
     assert status.by == "Dana Reyes, QIDP"
-    assert status.day.ago == "117 days before"
+    assert status.day.ago == "117 days ago"
     assert status.source.href == "#2024-03-05-call"
 
 

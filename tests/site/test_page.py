@@ -59,4 +59,4 @@ def test_a_page_asks_for_nothing_and_says_so_first(tmp_path: Path) -> None:
 
 
 def test_the_story_says_how_many_notes_it_holds(tmp_path: Path) -> None:
-    assert "2 notes, from intake to the present." in page_of(tmp_path, {})
+    assert "2 notes, oldest first." in page_of(tmp_path, {})

@@ -22,10 +22,10 @@ def test_a_day_is_written_in_full() -> None:
     ("day", "words"),
     [
         (date(2024, 3, 5), "today"),
-        (date(2024, 3, 4), "1 day before"),
-        (date(2023, 3, 5), "366 days before"),
-        (date(2024, 3, 6), "1 day after"),
-        (date(2020, 3, 5), "1,461 days before"),
+        (date(2024, 3, 4), "1 day ago"),
+        (date(2023, 3, 5), "366 days ago"),
+        (date(2024, 3, 6), "in 1 day"),
+        (date(2020, 3, 5), "1,461 days ago"),
     ],
 )
 def test_how_long_ago_is_counted_in_days_from_the_as_of_day(day: date, words: str) -> None:

@@ -144,6 +144,6 @@ agencies = lines.map(lambda text: text.encode("utf-8", "ignore").decode())
 folders = st.builds(
     Folder,
     st.dictionaries(folder_names, clients, min_size=1, max_size=3),
-    st.dictionaries(file_names, notes(), max_size=1),
+    st.dictionaries(file_names.filter(lambda name: name != "client.md"), notes(), max_size=1),
     agencies,
 )

@@ -290,3 +290,27 @@ def test_explain_tells_of_every_rule_by_code_and_by_name() -> None:
 
 def test_the_version_is_told() -> None:
     assert re.fullmatch(r"chartgen \d+\.\d+\.\d+\n", run("--version").out)
+
+
+def test_from_within_the_charts_folder_the_site_is_built_beside_it(charts: Path) -> None:
+    lay(charts, {"chartgen.toml": ""})
+    ran = run("build", "--as-of", "2024-06-30", cwd=charts)
+    assert ran.code in (0, 1)
+    assert (charts.parent / "site" / "index.html").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_results_that_cannot_be_printed_are_told_and_the_site_stands(charts: Path, tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [*COMMAND, "build", str(charts), "-o", str(tmp_path / "site"), "--as-of", "2024-06-30"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 3
+    assert ran.stderr == (
+        "chartgen: The work is done, but what it came to could not be printed: No space left on device.\n"
+    )
+    assert (tmp_path / "site" / "index.html").is_file()

@@ -401,3 +401,14 @@ def test_a_folder_that_may_not_be_written_to_leaves_the_old_site(tmp_path: Path)
     assert ran.code == 3
     assert ran.err.count("\n") == 1
     assert contents(out / "site") == before
+
+
+@pytest.mark.parametrize("folder", ["c-1", "c-1/2024"])
+def test_a_clients_folder_is_not_built_as_if_it_held_all_clients(charts: Path, site: Path, folder: str) -> None:
+    lay(charts, {"c-1/2024/more.md": visit()})
+    build(charts, site)
+    before = contents(site)
+    ran = build(charts / folder, site)
+    assert ran.code == 2
+    assert "--client c-1" in ran.err
+    assert contents(site) == before

@@ -10,10 +10,28 @@ from rich.text import Text
 
 from chartgen.build import Report
 from chartgen.model.diagnostic import Severity
+from chartgen.model.trouble import MachineFailed
 
 
 def on_screen(result: Text | str) -> None:
-    """Print a result to standard output: in colour on a terminal, as plain text anywhere else."""
+    """Print a result to standard output: in colour on a terminal, as plain text anywhere else.
+
+    Raises MachineFailed where it cannot be printed; what was done by then stands. Nothing is printed where the
+    output is closed.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        _print(result)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise MachineFailed(f"The work is done, but what it came to could not be printed: {reason}.") from None
+
+
+def _print(result: Text | str) -> None:
     if isinstance(result, str):
         click.echo(result, nl=bool(result) and not result.endswith("\n"))
     elif sys.stdout.isatty():

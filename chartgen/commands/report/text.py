@@ -11,7 +11,7 @@ from rich.text import Text
 
 from chartgen.commands.report.paths import Found, path_from_here
 from chartgen.model.diagnostic import Diagnostic, Severity
-from chartgen.model.source import Source
+from chartgen.model.source import NOTE_ENDINGS, Source
 from chartgen.notes.read import read_document
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.HINT: "bold cyan"}
@@ -60,7 +60,7 @@ def _marked(one: Diagnostic, line: str, gutter: str, style: str) -> Text:
 def _lines(root: Path, path: str) -> dict[int, str]:
     """The lines of a file by number, control characters made visible; none where it is no file that can be read."""
     file = root / path
-    if file.is_symlink() or not file.is_file():
+    if file.is_symlink() or not file.is_file() or not file.name.lower().endswith(NOTE_ENDINGS):
         return {}
     text = read_document(Source(path, file), LARGEST).text
     return dict(enumerate(text.split("\n"), 1)) if text else {}

@@ -7,6 +7,8 @@ import re
 
 import nh3
 
+from chartgen.site.prose.write import escaped
+
 TAGS = frozenset(
     [
         "p",
@@ -55,6 +57,12 @@ _REMOTE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
 def clean(html: str) -> str:
     """The HTML without what is not on the list. Nothing is on it that runs, embeds or loads from elsewhere."""
     return _cleaner().clean(html)
+
+
+@functools.lru_cache(maxsize=4096)
+def is_kept(href: str) -> bool:
+    """Whether a link to this address stays one. nh3 drops an address that it cannot parse, and says nothing."""
+    return "href=" in clean(f'<a href="{escaped(href)}"></a>')
 
 
 @functools.cache

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from chartgen.site.prose.clean import is_kept
 from chartgen.site.prose.emphasis import Node, filled
 from chartgen.site.prose.inline import Inline
 from chartgen.site.prose.links import Links
@@ -131,7 +132,7 @@ class _Marks:
         label = ET.Element("span", {"class": f"state state-{mark.state}"})
         if line not in self.claimed:
             label.set("id", self._id(line))
-        if mark.href is None:
+        if mark.href is None or not is_kept(mark.href):
             label.text = mark.label
         else:
             ET.SubElement(label, "a", {"href": mark.href}).text = mark.label

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from chartgen.site.prose.code import spans
 from chartgen.site.prose.cover import is_blank
 from chartgen.site.prose.emphasis import Emphasis, Node
-from chartgen.site.prose.links import ESCAPABLE, ESCAPED, Address, Links, address_at, outside
+from chartgen.site.prose.links import ESCAPABLE, ESCAPED, Address, Links, address_at, is_outside, outside
 from chartgen.site.prose.tokens import BOX, CLOSE, DUE, END, REF, SPAN_CLASS, START, without_tokens
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Inline:
             case "mark":
                 return self.mark(int(text[1:-1])) if text[0] == END else []
             case "auto" if not in_link:
-                return [_autolink(text[1:-1])]
+                return [_autolink(text)]
         return [text]
 
 
@@ -174,9 +174,12 @@ def _code(text: str) -> str:
     return text[ticks:-ticks].strip()
 
 
-def _autolink(address: str) -> ET.Element:
-    is_mail = "://" not in address and not address.lower().startswith("mailto:")
-    return outside(f"mailto:{address}" if is_mail else address, [address])
+def _autolink(text: str) -> Node:
+    """The link, or the text as it was written where its address cannot be followed."""
+    words = text[1:-1]
+    is_mail = "://" not in words and not words.lower().startswith("mailto:")
+    address = f"mailto:{words}" if is_mail else words
+    return outside(address, [words]) if is_outside(address) else text
 
 
 def _element(tag: str, text: str, css_class: str = "") -> ET.Element:

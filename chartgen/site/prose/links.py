@@ -7,6 +7,8 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chartgen.model.addresses import mail_address, web_address
+from chartgen.site.prose.clean import is_kept
 from chartgen.site.prose.emphasis import Node, filled
 from chartgen.site.prose.tokens import CLOSE
 
@@ -24,7 +26,6 @@ _WITH_TITLE = re.compile(
     r"\s++(\"[^\"]*+\"|'[^']*+')\s*+\)"
 )
 _WITHOUT = re.compile(r"\(\s*+(?:<([^<>\n]*+)>\s*+|((?:[^()<>\n\\]++|\\.|\([^()<>\n]*+\))*+))\)")
-_OUTSIDE = re.compile(r"https?://[^\s]|mailto:[^\s]", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
 
 
@@ -48,8 +49,8 @@ def address_at(text: str, position: int) -> Address | None:
 
 
 def is_outside(address: str) -> bool:
-    """Whether an address leads out of the site, to where a link may lead: http, https, mailto."""
-    return _OUTSIDE.match(address) is not None
+    """Whether an address leads out of the site, to where a link may and can lead: http, https, mailto."""
+    return (web_address(address) or mail_address(address)) and is_kept(address)
 
 
 def outside(address: str, words: list[Node]) -> ET.Element:
@@ -95,7 +96,8 @@ class Links:
         return [" (" if alt else "(", outside(address.written, [address.written]), ")"]
 
     def _target(self, address: Address) -> Target | None:
-        return None if _SCHEME.match(address.written) else self.lead(address.written)
+        target = None if _SCHEME.match(address.written) else self.lead(address.written)
+        return target if target and is_kept(target.href) else None
 
 
 def _in_parentheses(address: str, words: list[Node]) -> list[Node]:

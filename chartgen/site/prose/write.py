@@ -60,11 +60,11 @@ def _parts(root: ET.Element, directed: frozenset[str]) -> Iterator[str]:
         tag = element.tag
         if tag not in _EMPTY:
             if element.text:
-                yield _escape(element.text)
+                yield escaped(element.text)
             elif tag in _LINE_WITHIN:
                 yield "\n"
         if element.tail:
-            stack.append(_escape(element.tail))
+            stack.append(escaped(element.tail))
         elif tag in _LINE_AFTER:
             stack.append("\n")
         if tag not in _EMPTY:
@@ -73,10 +73,11 @@ def _parts(root: ET.Element, directed: frozenset[str]) -> Iterator[str]:
 
 
 def _opening(element: ET.Element, directed: frozenset[str]) -> str:
-    attributes = "".join(f' {name}="{_escape(value)}"' for name, value in element.attrib.items())
+    attributes = "".join(f' {name}="{escaped(value)}"' for name, value in element.attrib.items())
     direction = ' dir="auto"' if element.tag in directed else ""
     return f"<{element.tag}{attributes}{direction}>"
 
 
-def _escape(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text as it stands in HTML, between tags or in an attribute."""
     return text.replace("&", AMPERSAND).replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

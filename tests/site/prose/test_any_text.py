@@ -7,8 +7,9 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chartgen.site.prose import Mark, Surroundings, Target, as_plain, to_html
-from chartgen.site.prose.clean import ATTRIBUTES, TAGS
+from chartgen.model.addresses import mail_address, web_address
+from chartgen.site.prose import Mark, Surroundings, Target, as_plain, to_html, visible
+from chartgen.site.prose.clean import ATTRIBUTES, TAGS, is_kept
 from tests.site.prose.pages import Page
 
 # White space, and marks that may have acted as Markdown. All else must be in the page, in the order it was written:
@@ -27,8 +28,26 @@ BITS = [
     "\x02", "\x03", "\x02wzxhzdk:0\x03", "\x02klzzwxh:0001\x03", "\x02amp\x03", "\x00", "\x1b", "\x85",
     "\x0b", "\r", "\r\n", "\u00a0", "\u2028", "\u3000", "\ufffd", "\ufeff", "\U000f0000",
     "\U000f00013\U000f0006", "\U000f0002", "\U000f0007", "é", "e\u0301", "א", "١.", "😀", "(due 2024-03-20)",
+    "](http://a.com (p))", "](http://[bad)", "](http://a\u00a0b.com)", "](mailto:)", "](mailto:a@b.c)", "<http://",
+    "](http://", "<http://a.com:abc/x>", "<http://a|b.com>", "<a?b@c.d>", "<mailto:a@b..c>", "xn--a", ":99999",
+    "1.2.3.999", "%00", "\u200b", "java\tscript:",
     "^ref", "007. ", "hl_lines=", "a", "b c", "3",
 ]  # fmt: skip
+
+# Of these an address is made, most often one that cannot be followed.
+ADDRESS_BITS = [
+    "a", "a.com", "b c", "1.2.3.999", "1.2.3.4", "xn--a", "xn--bcher-kva", "[bad", "[::1]", ".", "-", ":", ":80",
+    ":abc", ":99999", "@", "@b.c", ",", "/", "//", "?", "#", "%00", "|", "^", "&", "&amp;", "'", " (p)", " ", "\t",
+    "\u00a0", "\u200b", "\u3000", "\x01", "\x7f", "\U000f0000", "\U000f0010", "é", "ß", "א", "٣", "日", "😀",
+    "e\u0301", "\ufdfa", "\u200d", "x",
+]  # fmt: skip
+
+addresses = st.tuples(
+    st.sampled_from(["http://", "https://", "HTTP://", "http:", "mailto:", "mailto:a@"]),
+    st.lists(st.one_of(st.sampled_from(ADDRESS_BITS), st.characters(categories=["L", "M", "N"])), max_size=6).map(
+        "".join
+    ),
+).map("".join)
 
 texts = st.lists(st.one_of(st.sampled_from(BITS), st.text(max_size=4)), max_size=30).map("".join)
 
@@ -109,6 +128,26 @@ def test_nothing_but_the_allowed_is_in_the_page(text: str) -> None:
             assert not address.startswith(("//", "\\\\"))
     assert page.text.count("Open") >= 1
     assert [attributes["id"] for _, attributes in page.tags if "id" in attributes] == ["note/follow-up"]
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(texts, addresses.map("[a]({0}) ![b]({0}) [![c]({0})]({0}) <{0}>".format)))
+def test_each_link_in_the_page_leads_somewhere(text: str) -> None:
+    assert all(attributes.get("href") for tag, attributes in Page(set_at(text)).tags if tag == "a")
+
+
+@settings(max_examples=400, deadline=None)
+@given(addresses, st.sampled_from(["[a]({})", "![a]({})", "[]({})", "[![a]({})](b)", "<{}>", "*[a]({} 't')*"]))
+def test_each_address_is_in_the_page_to_follow_or_to_read(address: str, link: str) -> None:
+    page = Page(set_at(link.format(address)))
+    hrefs = [attributes.get("href") or "" for _, attributes in page.tags]
+    assert any(visible(address.strip(" \t")) in told for told in (page.text, *hrefs))
+
+
+@settings(max_examples=1000, deadline=None)
+@given(addresses)
+def test_what_can_be_followed_is_kept(address: str) -> None:
+    assert is_kept(address) or not (web_address(address) or mail_address(address))
 
 
 @given(texts)

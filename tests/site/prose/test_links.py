@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from chartgen.site.prose import Mark, Surroundings, Target, to_html
 from tests.site.prose.pages import html, text_of
 
 REL = 'rel="noreferrer noopener"'
@@ -20,6 +21,37 @@ REL = 'rel="noreferrer noopener"'
 def test_a_link_that_is_refused_shows_its_words_and_its_address(address: str) -> None:
     assert text_of(f"[click]({address})") == f"click ({address})".replace("\\\\s", "\\s")
     assert "<a" not in html(f"[click]({address})")
+
+
+BROKEN = [
+    "http://a.com (p)", "http://a b.com/c", "http://[bad", "http://a.com:abc/", "http://a.com:99999/",
+    "http://1.2.3.999/", "http://xn--a/", "http://a|b.com/", "http://a^b.com/", "http://a%00b.com",
+    "http://\u200b/", "http://a\u00a0b.com", "http://a&b.com", "https://", "mailto:", "mailto:dana",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", BROKEN)
+def test_an_address_no_browser_can_follow_is_shown(address: str) -> None:
+    assert text_of(f"[*v*]({address})") == f"v ({address})"
+    assert text_of(f"![v]({address})") == f"v ({address})"
+    assert text_of(f"[]({address})") == f"({address})"
+    assert text_of(f"<{address}>") == f"<{address}>"
+    assert "<a" not in html(f"[*v*]({address}) ![v]({address}) []({address}) <{address}>")
+
+
+@pytest.mark.parametrize("address", ["a@1.2.3.999", "a@b..c", "a?b@c.d", "mailto:a@-.1"])
+def test_a_mail_address_no_mail_reaches_is_shown(address: str) -> None:
+    assert html(f"<{address}>") == f"<p>&lt;{address}&gt;</p>"
+
+
+def test_a_place_in_the_site_that_the_allow_list_drops_is_no_link() -> None:
+    def lead(_written: str) -> Target:
+        return Target("java\tscript:x", "file")
+
+    mark = Mark("a", "done", "Closed", "java\tscript:x")
+    page = str(to_html("- [ ] a [b](c) ![d](e)", Surroundings("n", 3, lead, {0: mark})))
+    assert "b (c) d (e)" in page
+    assert "<a" not in page
 
 
 def test_a_control_character_in_an_address_is_shown() -> None:

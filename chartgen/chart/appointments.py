@@ -1,0 +1,19 @@
+"""When an author was with a client: the times of the notes that give a day, an author, a beginning and an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from chartgen.model.caseload import Appointment
+from chartgen.model.note import Note
+from chartgen.model.notetype import Trait
+
+
+def appointments(dated: Iterable[Note], client: str) -> Iterator[Appointment]:
+    """The appointments of a client's notes; an addendum is none. `client` is the path of the client's folder."""
+    for note in dated:
+        if note.day and note.author and note.times and note.times.minutes and not note.has(Trait.AMENDS):
+            begins = datetime.combine(note.day, note.times.start)
+            ends = begins + timedelta(minutes=note.times.minutes)
+            yield Appointment(note.author.name, begins, ends, client, note.path, note.times.place)
