@@ -10,7 +10,7 @@ from chartgen.model.place import START
 QUOTES = "quotes around the whole value"
 NEVER_CLOSED = "a closing "  # what is expected where something was opened: told there, not where the text ran out
 NEVER_FIRST = ("@", "`", "%")
-NO_BLANK = "a blank after the colon"
+NO_BLANK = "a space after the colon"
 COLON_ALONE = re.compile(r"\s*+[A-Za-z_]++:(?=[^\s/])")
 MAY_COME_OF_NO_BLANK = ("mapping values are not allowed", "could not find expected ':'", "did not find expected key")
 EXPECTED = (
