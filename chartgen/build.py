@@ -140,7 +140,7 @@ def check_charts(charts: Charts, jobs: int, progress: Progress) -> Report:
     """Check every client and the caseload; writes nothing."""
     work = partial(check_client, settings=charts.settings)
     checked = list(_each_client(work, charts.folder.clients, jobs, progress))
-    return _report(charts, checked)
+    return _report(charts, checked, _beside(charts, checked, _strays(charts)))
 
 
 def build_site(charts: Charts, site: Path, jobs: int, progress: Progress, *, strict: bool = False) -> Report:
@@ -157,10 +157,12 @@ def build_site(charts: Charts, site: Path, jobs: int, progress: Progress, *, str
             _write(new, built)
             checked.append(built.checked)
             rows.append(built.row)
-        report = _report(charts, checked)
+        strays = _strays(charts)
+        beside = _beside(charts, checked, strays)
+        report = _report(charts, checked, beside)
         if strict and report.count(Severity.ERROR):
             return report
-        for page in caseload_page(rows, _strays(charts), _beside(charts, checked), charts.settings, theme):
+        for page in caseload_page(rows, strays, beside, charts.settings, theme):
             new.write(page.path, page.data)
         written = new.commit()
     return Report(report.diagnostics, report.clients, report.notes, written)
@@ -212,18 +214,18 @@ def _checked(chart: Chart, settings: Settings) -> Checked:
     return Checked(check_chart(chart, settings), chart.appointments, silenced(chart), notes)
 
 
-def _report(charts: Charts, checked: Sequence[Checked]) -> Report:
-    found = [one for part in checked for one in part.diagnostics] + _beside(charts, checked)
+def _report(charts: Charts, checked: Sequence[Checked], beside: Sequence[Diagnostic]) -> Report:
+    found = [*(one for part in checked for one in part.diagnostics), *beside]
     notes = sum(part.notes for part in checked) + len(charts.folder.strays)
     return Report(tuple(sorted(found, key=lambda one: one.order)), len(checked), notes)
 
 
-def _beside(charts: Charts, checked: Sequence[Checked]) -> list[Diagnostic]:
+def _beside(charts: Charts, checked: Sequence[Checked], strays: Sequence[Document]) -> list[Diagnostic]:
     """What the rules find of clients side by side, and of notes that belong to none."""
     appointments = tuple(one for part in checked for one in part.appointments)
     silenced_rules = frozenset(pair for part in checked for pair in part.silenced)
     beside = list(check_caseload(Caseload(charts.folder, appointments, silenced_rules), charts.settings))
-    for document in _strays(charts):
+    for document in strays:
         beside += check_stray(document, charts.settings)
     return beside
 

@@ -29,7 +29,7 @@ def goal_stories(plans: Sequence[Plan], dated: Sequence[Note], as_of: date) -> t
         for goal in plan.goals:
             if plan.day <= as_of and goal.id not in stories:
                 touched = tuple(moments.get(goal.id, ()))
-                stories[goal.id] = GoalStory(goal.id, goal.statement, plan is in_force, plan.note, touched)
+                stories[goal.id] = GoalStory(goal.id, goal.statement, plan is in_force, touched)
     return tuple(stories.values())
 
 

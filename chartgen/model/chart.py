@@ -35,6 +35,11 @@ class Task:
     state: TaskState
     settled_by: Note | None = None
 
+    def is_past_due(self, as_of: date) -> bool:
+        """Whether it is open and should have been done before the as-of day; one without a due date never is."""
+        due = self.follow_up.due
+        return self.state is TaskState.OPEN and due is not None and due < as_of
+
 
 class ClosingFault(Enum):
     """Why a note's `closes` finds nothing to close."""
@@ -122,7 +127,6 @@ class GoalStory:
     id: str
     statement: str
     in_force: bool
-    set_by: Note | None
     moments: tuple[GoalMoment, ...]
 
 
@@ -175,6 +179,11 @@ class Chart:
     unmet: tuple[Closing, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     profile: tuple[Destination, ...] = ()
+
+    @property
+    def open_tasks(self) -> tuple[Task, ...]:
+        """The follow-ups that are still open, oldest first."""
+        return tuple(task for task in self.tasks if task.state is TaskState.OPEN)
 
     @property
     def every_entry(self) -> tuple[Entry, ...]:

@@ -24,7 +24,6 @@ except ImportError:  # PyYAML without libyaml: the same events, slower
 
 DEEPEST = 12
 COMMENT = re.compile(r"[ \t]+(#.*\S)")
-MACHINERY = (FlawKind.YAML_MACHINERY, FlawKind.NESTED_TOO_DEEP)
 
 
 def compose(text: str, first_line: int) -> tuple[Node | None, tuple[Flaw, ...]]:

@@ -132,7 +132,7 @@ def follow_up_past_due(subject: NoteInChart, settings: Settings) -> Iterator[Fin
     maybe = " A note of this chart cannot be read, and may have settled it." if subject.chart.unreadable else ""
     for task in _tasks(subject):
         due = task.follow_up.due
-        if task.state is TaskState.OPEN and due is not None and due < settings.as_of:
+        if due is not None and task.is_past_due(settings.as_of):
             days = (settings.as_of - due).days
             message = f"This follow-up was due on {due}, {days} day{'s' if days > 1 else ''} ago, and is still open."
             yield Finding(task.follow_up.place, message, _how_to_close(task.follow_up) + maybe)

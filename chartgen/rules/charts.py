@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
 
 from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Finding, Severity
-from chartgen.model.note import Day, Note
+from chartgen.model.note import Day
 from chartgen.model.notetype import Trait
 from chartgen.model.place import START, Place
 from chartgen.model.settings import Settings
@@ -268,7 +267,3 @@ def name_not_portable(chart: Chart, settings: Settings) -> Iterator[Finding]:
 def _refused(part: str) -> bool:
     stem = part.partition(".")[0].casefold().strip()
     return stem in WINDOWS_REFUSES or part.endswith((".", " ")) or bool(NOT_ON_WINDOWS & set(part))
-
-
-def _note_date(note_: Note) -> date:
-    return note_.day or date.min

@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from chartgen.model.chart import Chart, TaskState
+from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic, Severity
 from chartgen.model.document import Document
 from chartgen.model.note import Note
 from chartgen.model.settings import Settings
 from chartgen.site.page import Page
 from chartgen.site.prose import as_plain
+from chartgen.site.setting import day_view, problem_view
 from chartgen.site.theme import Theme
 from chartgen.site.views import DayView, ProblemView
 from chartgen.site.words import Words
@@ -64,8 +65,7 @@ class CaseloadView:
 def caseload_row(chart: Chart, diagnostics: Sequence[Diagnostic], theme: Theme) -> CaseloadRow:
     """A client's line of the caseload page."""
     client, words = chart.client, theme.words
-    open_tasks = [task for task in chart.tasks if task.state is TaskState.OPEN]
-    past_due = [task for task in open_tasks if task.follow_up.due and task.follow_up.due < chart.as_of]
+    past_due = sum(1 for task in chart.tasks if task.is_past_due(chart.as_of))
     errors = sum(1 for one in diagnostics if one.severity is Severity.ERROR)
     active = client.discharged is None or client.discharged > chart.as_of
     last = chart.last_contact
@@ -80,19 +80,17 @@ def caseload_row(chart: Chart, diagnostics: Sequence[Diagnostic], theme: Theme) 
         active=active,
         last_contact=_day(last, chart, words),
         last_face_to_face=_day(chart.last_face_to_face, chart, words),
-        open_tasks=len(open_tasks),
-        past_due=len(past_due),
+        open_tasks=len(chart.open_tasks),
+        past_due=past_due,
         errors=errors,
         warnings=sum(1 for one in diagnostics if one.severity is Severity.WARNING),
         notes=len(chart.every_entry) + len(chart.unreadable),
-        attention=(not active, -errors, -len(past_due), seen, client.folder.path),
+        attention=(not active, -errors, -past_due, seen, client.folder.path),
     )
 
 
 def _day(note: Note | None, chart: Chart, words: Words) -> DayView | None:
-    if note is None or note.day is None:
-        return None
-    return DayView(note.day.isoformat(), words.day(note.day), words.ago(note.day, chart.as_of))
+    return day_view(note.day, chart.as_of, words) if note and note.day else None
 
 
 def caseload_page(
@@ -120,5 +118,4 @@ def caseload_page(
 
 
 def _problem(one: Diagnostic, words: Words) -> ProblemView:
-    where = words("path_and_line", path=one.path, number=one.place.line)
-    return ProblemView(one.severity.value, one.message, one.help, one.code, where)
+    return problem_view(one, words("path_and_line", path=one.path, number=one.place.line))

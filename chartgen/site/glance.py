@@ -79,7 +79,6 @@ def _born(desk: Desk) -> str | None:
 def glance(desk: Desk) -> GlanceView:
     """The chart at a glance, each figure with the notes it comes from."""
     chart = desk.chart
-    open_tasks = [task for task in chart.tasks if task.state is TaskState.OPEN]
     settled = [task for task in chart.tasks if task.state in (TaskState.CLOSED, TaskState.DONE)]
     return GlanceView(
         profile=_profile(desk),
@@ -91,7 +90,7 @@ def glance(desk: Desk) -> GlanceView:
             _contact("last_face_to_face", chart.last_face_to_face, desk),
             _contact("last_home_visit", chart.last_home_visit, desk),
         ),
-        open_tasks=tuple(_task(task, desk) for task in open_tasks),
+        open_tasks=tuple(_task(task, desk) for task in chart.open_tasks),
         settled_tasks=tuple(_task(task, desk) for task in reversed(settled)),
         goals=tuple(_goal(goal, desk) for goal in chart.goals if goal.in_force),
         earlier_goals=tuple(_goal(goal, desk) for goal in chart.goals if not goal.in_force),
@@ -140,7 +139,7 @@ def _task(task: Task, desk: Desk) -> TaskView:
         source=desk.link(task.note),
         day=desk.day(task.note.day) if task.note.day else None,
         due=desk.day(follow_up.due) if follow_up.due else None,
-        past_due=desk.is_past_due(task),
+        past_due=task.is_past_due(desk.as_of),
         state=desk.task_state(task),
         settled=desk.link(task.settled_by) if task.settled_by else None,
     )

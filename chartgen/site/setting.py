@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from chartgen.model.chart import Chart, Destination, Entry, LinkKind, Task, TaskState
 from chartgen.model.diagnostic import Diagnostic, Severity
-from chartgen.model.document import FlawKind
+from chartgen.model.document import FlawKind, Scalar
 from chartgen.model.note import Note
 from chartgen.model.settings import Settings
 from chartgen.site.attachments import is_picture
@@ -38,6 +38,16 @@ def desk_of(
     return Desk(chart, settings, words, attach, {path: tuple(ones) for path, ones in found.items()}, entries, leads)
 
 
+def day_view(day: date, as_of: date, words: Words) -> DayView:
+    """A day, with how long before the as-of day it was."""
+    return DayView(day.isoformat(), words.day(day), words.ago(day, as_of))
+
+
+def problem_view(one: Diagnostic, where: str, href: str | None = None) -> ProblemView:
+    """A diagnostic as it is shown; `where` says in words which place it is about."""
+    return ProblemView(one.severity.value, one.message, one.help, one.code, where, href)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One client's chart with all that is needed to make views of it.
@@ -61,7 +71,7 @@ class Desk:
 
     def day(self, day: date) -> DayView:
         """A day, with how long ago it was."""
-        return DayView(day.isoformat(), self.words.day(day), self.words.ago(day, self.as_of))
+        return day_view(day, self.as_of, self.words)
 
     def anchor(self, note: Note) -> str:
         """The id of a note on the page."""
@@ -89,9 +99,8 @@ class Desk:
         if note.type:
             return note.type.label
         field = note.field("type")
-        return (
-            f"{getattr(field.node, 'text', '')}".strip() or self.words("no_kind") if field else self.words("no_kind")
-        )
+        as_written = field.node.text.strip() if field and isinstance(field.node, Scalar) else ""
+        return as_written or self.words("no_kind")
 
     def by(self, note: Note) -> str:
         """Who wrote a note."""
@@ -107,8 +116,7 @@ class Desk:
 
     def problem(self, one: Diagnostic, href: str | None = None) -> ProblemView:
         """A diagnostic as it is shown."""
-        where = self.words("line", number=one.place.line)
-        return ProblemView(one.severity.value, one.message, one.help, one.code, where, href)
+        return problem_view(one, self.words("line", number=one.place.line), href)
 
     def has_error(self, path: str) -> bool:
         """Whether an error was found in a file."""
@@ -163,13 +171,8 @@ class Desk:
 
     def _mark(self, task: Task, identity: str) -> Mark:
         href = self.to(task.settled_by) if task.settled_by else None
-        state = "past-due" if self.is_past_due(task) else task.state.value.replace(" ", "-")
+        state = "past-due" if task.is_past_due(self.as_of) else task.state.value.replace(" ", "-")
         return Mark(identity, state, self.task_state(task), href)
-
-    def is_past_due(self, task: Task) -> bool:
-        """Whether a follow-up is open and should have been done by now."""
-        due = task.follow_up.due
-        return task.state is TaskState.OPEN and due is not None and due < self.as_of
 
     def task_state(self, task: Task) -> str:
         """Where a follow-up stands, in words."""
@@ -183,4 +186,6 @@ class Desk:
             return self.words("task_done")
         if due is None:
             return self.words("task_open")
-        return self.words("task_past_due" if due < self.as_of else "task_open_due", day=self.words.day(due))
+        return self.words(
+            "task_past_due" if task.is_past_due(self.as_of) else "task_open_due", day=self.words.day(due)
+        )
