@@ -40,7 +40,7 @@ from chartgen.notes.read import read_document
 from chartgen.notes.settings import read_settings
 from chartgen.notes.understand import understand
 from chartgen.output.site import NewSite, Written, replacing_site
-from chartgen.rules.check import check_caseload, check_chart, check_stray, silenced
+from chartgen.rules.check import check_caseload, check_chart, check_stray, silenced_in
 from chartgen.rules.registry import NAMES
 from chartgen.site.attachments import attachment_name
 from chartgen.site.caseload import CaseloadRow, caseload_page, caseload_row
@@ -211,7 +211,8 @@ def _read_client_file(folder: ClientFolder, settings: Settings) -> tuple[Note | 
 
 def _checked(chart: Chart, settings: Settings) -> Checked:
     notes = len(chart.every_entry) + len(chart.unreadable)
-    return Checked(check_chart(chart, settings), chart.appointments, silenced(chart), notes)
+    silenced = silenced_in(chart)
+    return Checked(check_chart(chart, settings, silenced), chart.appointments, silenced, notes)
 
 
 def _report(charts: Charts, checked: Sequence[Checked], beside: Sequence[Diagnostic]) -> Report:

@@ -11,7 +11,6 @@ from urllib.parse import unquote
 from chartgen.model.chart import Destination, LinkKind, Task, TaskState
 from chartgen.model.diagnostic import Finding, Severity
 from chartgen.model.document import FlawKind
-from chartgen.model.nearest import nearest
 from chartgen.model.note import FollowUp, Link, Note, Section
 from chartgen.model.notetype import SectionType, Trait
 from chartgen.model.place import Place
@@ -19,6 +18,7 @@ from chartgen.model.settings import Settings
 from chartgen.model.source import ClientFolder
 from chartgen.rules.examples import BODY, DONE, HERE, LATER, NEXT, SEEN, VISIT, note, one, several
 from chartgen.rules.rule import NoteInChart, rule
+from chartgen.rules.wording import did_you_mean, flaws_of
 
 RUNG = BODY.replace("Ask for the attendance sheet", "Ring Mr. Smith")
 PATTERN = "- ["
@@ -109,8 +109,7 @@ def unknown_heading(subject: NoteInChart, settings: Settings) -> Iterator[Findin
     names = [name for section in expected for name in (section.heading, *section.also)]
     for section in subject.note.sections:
         if section.heading and section.type is None:
-            close = nearest(section.heading, names)
-            hint = f"Did you mean `{close}`? " if close else ""
+            hint = did_you_mean(section.heading, names)
             known = ", ".join(part.heading for part in expected)
             help_ = f"{hint}The sections are {known}. For a heading within a section, use ###."
             yield Finding(
@@ -289,10 +288,9 @@ def text_too_tangled(subject: NoteInChart, settings: Settings) -> Iterator[Findi
 
     Thousands of them in one another take minutes to set and mean nothing. Such a text is shown as it was written.
     """
-    for flaw in subject.note.document.flaws:
-        if flaw.kind is FlawKind.TANGLED:
-            message = f"The text of this note is too tangled to be set ({flaw.written})."
-            yield Finding(flaw.place, message, "Take the extra marks out. Until then it is shown as it was written.")
+    for flaw in flaws_of(subject.note.document, FlawKind.TANGLED):
+        message = f"The text of this note is too tangled to be set ({flaw.written})."
+        yield Finding(flaw.place, message, "Take the extra marks out. Until then it is shown as it was written.")
 
 
 @rule(
@@ -363,8 +361,6 @@ def almost_a_follow_up(subject: NoteInChart, settings: Settings) -> Iterator[Fin
 
     A line with a box that lacks a blank, or that stands in a quotation, is shown as text. Nobody is reminded of it.
     """
-    for flaw in subject.note.flaws:
-        if flaw.kind is FlawKind.ALMOST_A_FOLLOW_UP:
-            message = "This looks like a follow-up, but is not read as one."
-            help_ = "Write it as `- [ ] What is to be done (due 2024-03-20) ^a-word`."
-            yield Finding(flaw.place, message, help_)
+    for flaw in flaws_of(subject.note, FlawKind.ALMOST_A_FOLLOW_UP):
+        help_ = "Write it as `- [ ] What is to be done (due 2024-03-20) ^a-word`."
+        yield Finding(flaw.place, "This looks like a follow-up, but is not read as one.", help_)

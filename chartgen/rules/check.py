@@ -13,15 +13,18 @@ from chartgen.rules.registry import CASELOAD_RULES, CHART_RULES, DOCUMENT_RULES,
 from chartgen.rules.rule import NoteInChart, Rule, Subject
 
 
-def check_chart(chart: Chart, settings: Settings) -> tuple[Diagnostic, ...]:
-    """All that the rules say of a chart, its notes and its files, in order of path and place."""
+def check_chart(chart: Chart, settings: Settings, silenced: frozenset[tuple[str, str]]) -> tuple[Diagnostic, ...]:
+    """All that the rules say of a chart, its notes and its files, in order of path and place.
+
+    `silenced` is what the notes of the chart silence, as `silenced_in` tells.
+    """
     subjects = _subjects(chart)
     found = list(_run(CHART_RULES, chart, chart.client.folder.path, settings))
     for document in (*chart.unreadable, *(subject.note.document for subject in subjects)):
         found += _run(DOCUMENT_RULES, document, document.path, settings)
     for subject in subjects:
         found += _run(NOTE_RULES, subject, subject.note.path, settings)
-    return _in_order(_heard(found, silenced(chart)))
+    return _in_order(_heard(found, silenced))
 
 
 def check_caseload(caseload: Caseload, settings: Settings) -> tuple[Diagnostic, ...]:
@@ -35,7 +38,7 @@ def check_stray(document: Document, settings: Settings) -> tuple[Diagnostic, ...
     return tuple(_run(DOCUMENT_RULES, document, document.path, settings))
 
 
-def silenced(chart: Chart) -> frozenset[tuple[str, str]]:
+def silenced_in(chart: Chart) -> frozenset[tuple[str, str]]:
     """The rules that notes of a chart silence, each as the note's path and the rule's code or name.
 
     A silence without a reason does not count.

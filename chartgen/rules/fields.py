@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from chartgen.model.diagnostic import Finding, Severity
-from chartgen.model.document import Flaw, FlawKind, Listing, Node, Scalar
-from chartgen.model.nearest import nearest
-from chartgen.model.note import Author, Day, Goals, GoalTouches, Location, Note, People, Signature, Word, Words
+from chartgen.model.document import FlawKind, Listing, Node, Scalar
+from chartgen.model.note import Author, Goals, GoalTouches, Location, Note, People, Signature, Word, Words
 from chartgen.model.notetype import FieldKind, FieldType, Trait
 from chartgen.model.place import START, Place
 from chartgen.model.settings import Settings
 from chartgen.rules.examples import HERE, PLAN, VISIT, note, one, several
 from chartgen.rules.rule import NoteInChart, rule
+from chartgen.rules.wording import did_you_mean, flaws_of
 
 EVERYDAY_WORDS = {
     **dict.fromkeys(("visit", "home visit", "site visit", "in person", "meeting", "client visit"), "face-to-face"),
@@ -24,15 +24,6 @@ EVERYDAY_WORDS = {
 
 MOST_HINTS = 60
 """Beyond so many fields it is no misspelling, and looking for the nearest word takes long."""
-
-
-def _flaws(note: Note, kind: FlawKind) -> Iterator[Flaw]:
-    return (flaw for flaw in note.flaws if flaw.kind is kind)
-
-
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
-    close = nearest(word, known)
-    return f"Did you mean `{close}`? " if close else ""
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -64,7 +55,7 @@ def _unknown_type(written: Word, settings: Settings) -> Finding:
     known = [name for name in known if not settings.note_types[name].has(Trait.DESCRIBES_CLIENT)]
     everyday = EVERYDAY_WORDS.get(" ".join(re.split(r"[\s_-]+", written.text.casefold())))
     if everyday is None:
-        hint = _did_you_mean(written.text, known)
+        hint = did_you_mean(written.text, known)
     else:
         hint = f"Did you mean `{everyday}`? " if everyday in known else ""
     help_ = f"{hint}The types are {_one_of(known)}."
@@ -125,60 +116,9 @@ def unknown_field(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
     known = [declared.name for declared in _declared(subject.note, settings)]
     for number, field in enumerate(subject.note.fields):
         if field.declared is None and not _is_misfiled(subject):
-            hint = _did_you_mean(field.name, known) if number < MOST_HINTS else ""
+            hint = did_you_mean(field.name, known) if number < MOST_HINTS else ""
             help_ = f"{hint}The fields are {_one_of(known)}."
             yield Finding(field.key_place, f"`{field.name[:60]}` is no field of this kind of note.", help_)
-
-
-@rule(
-    "CG204",
-    Severity.ERROR,
-    bad=one(note(f"date: 03/05/2024{HERE}")),
-    good=one(note("date: 2024-03-05")),
-)
-def wrong_day(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
-    """A day is written year-month-day.
-
-    03/05/2024 is the fifth of March to one reader and the third of May to the next. ISO 8601 has one meaning, and
-    sorts well.
-    """
-    for flaw in _flaws(subject.note, FlawKind.WRONG_DAY):
-        offer = f"Write {flaw.offer}, if that is the day you mean." if flaw.offer else f"Write {flaw.expected}."
-        message = f"`{flaw.written}` is not {flaw.expected.split(',')[0]}" + _no_such_day(flaw)
-        yield Finding(flaw.place, message, offer)
-
-
-def _no_such_day(flaw: Flaw) -> str:
-    shaped = len(flaw.written) == 10 and flaw.written[4:5] == "-" and flaw.written[7:8] == "-"
-    return "; the calendar has no such day." if shaped and not flaw.offer else "."
-
-
-@rule("CG205", Severity.ERROR, bad=one(note(f"time: 2pm-2:45pm{HERE}")), good=one(note("time: 14:00-14:45")))
-def wrong_time(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
-    """A time of day is written on twenty-four hours, a stretch of time as beginning-end.
-
-    Units and overlaps are counted from it, so there must be one reading.
-    """
-    for flaw in _flaws(subject.note, FlawKind.WRONG_TIME):
-        offer = f"Write {flaw.offer}." if flaw.offer else f"Write {flaw.expected}."
-        yield Finding(flaw.place, f"`{flaw.written}` is not a time chartgen can read.", offer)
-
-
-@rule("CG206", Severity.ERROR, bad=one(note(f"time: 15:00-14:00{HERE}")), good=one(note("time: 14:00-15:00")))
-def ends_before_start(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
-    """What begins ends later.
-
-    A contact that ends before it begins has no duration, and cannot be counted. A shift that runs past midnight says
-    so: 22:00-06:00 next day.
-    """
-    for flaw in _flaws(subject.note, FlawKind.ENDS_BEFORE_START):
-        begins, _, ends = flaw.offer.removesuffix(" next day").partition("-")
-        if begins == ends:
-            help_ = f"Correct the end, or write the beginning alone: {begins}."
-            yield Finding(flaw.place, f"`{flaw.written}` ends when it begins.", help_)
-        else:
-            help_ = f"Correct the end, or write {flaw.offer} if that is what was meant."
-            yield Finding(flaw.place, f"`{flaw.written}` ends before it begins.", help_)
 
 
 @rule(
@@ -216,7 +156,7 @@ def unknown_activity(subject: NoteInChart, settings: Settings) -> Iterator[Findi
         if field.declared and field.declared.kind is FieldKind.ACTIVITIES and isinstance(field.value, Words):
             for word in field.value:
                 if word.text.casefold() not in known:
-                    help_ = f"{_did_you_mean(word.text, known)}The activities are {_one_of(settings.activities)}; "
+                    help_ = f"{did_you_mean(word.text, known)}The activities are {_one_of(settings.activities)}; "
                     help_ += "more can be set as more_activities in chartgen.toml."
                     yield Finding(word.place, f"`{word.text[:60]}` is no activity of this agency.", help_)
 
@@ -262,7 +202,7 @@ def _folded(choices: tuple[str, ...]) -> set[str]:
 
 
 def _not_among(written: str, place: Place, choices: tuple[str, ...]) -> Finding:
-    help_ = f"{_did_you_mean(written, choices)}It may be {', '.join(choices)}."
+    help_ = f"{did_you_mean(written, choices)}It may be {', '.join(choices)}."
     return Finding(place, f"`{written[:60]}` is not one of the choices here.", help_)
 
 
@@ -292,7 +232,7 @@ def goal_not_in_plan(subject: NoteInChart, settings: Settings) -> Iterator[Findi
                 touch.place, f"No plan was in force on {day}, so `{touch.goal[:60]}` is no goal of it yet.", help_
             )
         elif touch.goal not in known:
-            hint = _did_you_mean(touch.goal, known)
+            hint = did_you_mean(touch.goal, known)
             help_ = f"{hint}The goals of the plan of {plan.day} are {_one_of(known) or 'none'}."
             yield Finding(touch.place, f"`{touch.goal[:60]}` is no goal of the plan in force on {day}.", help_)
 
@@ -329,7 +269,7 @@ def unknown_place(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
         if settings.place_kind(location.kind) is None:
             known = [name for kind in settings.places for name in (kind.name, *kind.also)]
             kinds = _one_of(kind.name for kind in settings.places)
-            help_ = f"{_did_you_mean(location.kind, known)}Begin with one of {kinds}, details in parentheses; "
+            help_ = f"{did_you_mean(location.kind, known)}Begin with one of {kinds}, details in parentheses; "
             help_ += "more can be set under [places] in chartgen.toml."
             yield Finding(location.place, f"`{location.kind[:60]}` is no kind of place chartgen knows.", help_)
 
@@ -345,7 +285,7 @@ def wrong_shape(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
 
     What has another shape cannot be understood; it is shown as it was written, and nothing counts it.
     """
-    for flaw in _flaws(subject.note, FlawKind.WRONG_SHAPE):
+    for flaw in flaws_of(subject.note, FlawKind.WRONG_SHAPE):
         yield Finding(flaw.place, "This field is not written in the way it is read.", f"Expected {flaw.expected}.")
 
 
@@ -392,7 +332,7 @@ def silences_no_rule(subject: NoteInChart, settings: Settings) -> Iterator[Findi
     names = set(settings.rules.values())
     for silence in subject.note.silences:
         if silence.rule.upper() not in settings.rules and silence.rule not in names:
-            help_ = f"{_did_you_mean(silence.rule, names)}See `chartgen explain` for all rules."
+            help_ = f"{did_you_mean(silence.rule, names)}See `chartgen explain` for all rules."
             yield Finding(silence.place, f"`{silence.rule[:60]}` is no rule.", help_)
 
 
@@ -432,45 +372,6 @@ def repeated_goal(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
         if goal in seen:
             yield Finding(place, f"The goal `{goal[:60]}` is named twice in this note.", "Keep one of the two.")
         seen.add(goal)
-
-
-@rule(
-    "CG218",
-    Severity.WARNING,
-    bad=one(note("date: 2024-03-05 09:00", f"time: 14:00-14:45{HERE}")),
-    good=one(note("date: 2024-03-05 14:00", "time: 14:00-14:45")),
-)
-def two_times(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
-    """A contact begins at one time.
-
-    Where `date` gives one and `time` another, the second is used, and an auditor may hold either against the note.
-    """
-    day, times = subject.note.value("date", Day), subject.note.times
-    if day and times and day.at is not None and day.at != times.start:
-        message = f"This begins at {times.start:%H:%M}, but `date` says {day.at:%H:%M}."
-        yield Finding(times.place, message, "Correct one of the two, or take the time out of `date`.")
-
-
-@rule(
-    "CG219",
-    Severity.WARNING,
-    bad=one(note(f"entered: 2024-03-04{HERE}")),
-    good=one(note("entered: 2024-03-06")),
-)
-def entered_out_of_order(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
-    """A note is entered on the day of the contact or later, and not in days to come.
-
-    Written before the contact it would tell what was planned, not what was.
-    """
-    entered, day = subject.note.value("entered", Day), subject.note.day
-    if entered is None:
-        return
-    if day and entered.day < day:
-        message = f"This note was entered on {entered.day}, before the contact of {day}."
-        yield Finding(entered.place, message, "Correct one of the two days.")
-    elif entered.day > settings.as_of:
-        message = f"{entered.day} is after {settings.as_of}, the day this is told of."
-        yield Finding(entered.place, message, "Write the day on which the note was written.")
 
 
 @rule(

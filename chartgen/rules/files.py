@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chartgen.model.diagnostic import Finding, Severity
-from chartgen.model.document import Document, Flaw, FlawKind
+from chartgen.model.document import Document, FlawKind
 from chartgen.model.settings import Settings
 from chartgen.rules.examples import BODY, HERE, VISIT, Example, note, one
 from chartgen.rules.rule import rule
+from chartgen.rules.wording import flaws_of
 
 RAW = "Until then the file is shown as it is, at the top of the chart."
-
-
-def _flaws(document: Document, kind: FlawKind) -> Iterator[Flaw]:
-    return (flaw for flaw in document.flaws if flaw.kind is kind)
 
 
 @rule("CG101", Severity.ERROR, silenceable=False, bad=one(f"Called Mr. Smith.{HERE}\n"), good=one(note()))
@@ -24,7 +21,7 @@ def no_front_matter(document: Document, settings: Settings) -> Iterator[Finding]
     Without it nobody can tell what kind of note this is, of which day, and who was there; it cannot take its place
     in the story.
     """
-    for flaw in _flaws(document, FlawKind.NO_FRONT_MATTER):
+    for flaw in flaws_of(document, FlawKind.NO_FRONT_MATTER):
         message = "This file has no front matter." if document.text.strip() else "This file is empty."
         fields = "type, date, location, present and activities"
         yield Finding(flaw.place, message, f"Begin it with a line of ---, then {fields}, then --- again. {RAW}")
@@ -42,7 +39,7 @@ def front_matter_not_closed(document: Document, settings: Settings) -> Iterator[
 
     Where the second line is missing, the note's text cannot be told from its fields.
     """
-    for flaw in _flaws(document, FlawKind.NOT_CLOSED):
+    for flaw in flaws_of(document, FlawKind.NOT_CLOSED):
         help_ = f"Put a line of --- after the last field, before the note's text. {RAW}"
         yield Finding(flaw.place, "The front matter that begins here is never closed.", help_)
 
@@ -60,7 +57,7 @@ def front_matter_not_fields(document: Document, settings: Settings) -> Iterator[
     A list, or plain text between two rules, has no names, so nothing in it can be found. A note that means its
     `---` as a ruled line needs front matter before it.
     """
-    for flaw in _flaws(document, FlawKind.NOT_A_MAPPING):
+    for flaw in flaws_of(document, FlawKind.NOT_A_MAPPING):
         help_ = f"Write one field a line, such as `type: collateral`. {RAW}"
         yield Finding(flaw.place, "The front matter here has no fields.", help_)
 
@@ -78,7 +75,7 @@ def front_matter_not_yaml(document: Document, settings: Settings) -> Iterator[Fi
     Mostly a colon, a quote or a tab stands where YAML gives it another meaning. chartgen never guesses what was
     meant.
     """
-    for flaw in _flaws(document, FlawKind.NOT_YAML):
+    for flaw in flaws_of(document, FlawKind.NOT_YAML):
         help_ = f"Expected {flaw.expected}. {RAW}"
         yield Finding(flaw.place, "The front matter cannot be read from here on.", help_)
 
@@ -89,7 +86,7 @@ def repeated_key(document: Document, settings: Settings) -> Iterator[Finding]:
 
     Most tools keep one of the two in silence and lose the other. chartgen uses the first, shows both, and says so.
     """
-    for flaw in _flaws(document, FlawKind.REPEATED_KEY):
+    for flaw in flaws_of(document, FlawKind.REPEATED_KEY):
         message = f"`{flaw.written}` was already written on line {flaw.expected}."
         yield Finding(flaw.place, message, "Keep the right one and remove the other.")
 
@@ -106,7 +103,7 @@ def yaml_machinery(document: Document, settings: Settings) -> Iterator[Finding]:
 
     They copy and convert values out of the reader's sight, and can be made to fill a machine's memory.
     """
-    for flaw in _flaws(document, FlawKind.YAML_MACHINERY):
+    for flaw in flaws_of(document, FlawKind.YAML_MACHINERY):
         help_ = f"Write the value itself, in quotes if it begins with &, * or !. {RAW}"
         yield Finding(flaw.place, f"`{flaw.written}` is {flaw.expected} in YAML, which notes do not use.", help_)
 
@@ -123,7 +120,7 @@ def not_utf_8(document: Document, settings: Settings) -> Iterator[Finding]:
 
     In any other encoding letters such as é or ñ cannot be told for sure, and names would come out wrong.
     """
-    for flaw in _flaws(document, FlawKind.NOT_UTF8):
+    for flaw in flaws_of(document, FlawKind.NOT_UTF8):
         if flaw.written == "UTF-16":
             message = "This file is saved as UTF-16."
         else:
@@ -140,7 +137,7 @@ def control_character(document: Document, settings: Settings) -> Iterator[Findin
 
     They cannot be seen, and some programs cut a text where one stands. They come in by copying from other systems.
     """
-    for flaw in _flaws(document, FlawKind.CONTROL_CHARACTER):
+    for flaw in flaws_of(document, FlawKind.CONTROL_CHARACTER):
         message = f"There is a control character here; the chart shows it as {flaw.written}."
         yield Finding(flaw.place, message, "Delete it, and look whether a letter is missing in its place.")
 
@@ -163,7 +160,7 @@ def file_too_large(document: Document, settings: Settings) -> Iterator[Finding]:
     A million bytes is about a hundred and fifty thousand words; what is larger is no note. The file travels with the
     chart, to be opened by itself.
     """
-    for flaw in _flaws(document, FlawKind.TOO_LARGE):
+    for flaw in flaws_of(document, FlawKind.TOO_LARGE):
         message = f"This file has {flaw.written} bytes, more than the {flaw.expected} a note may have."
         help_ = (
             "Divide it into notes, or link it as an attachment. Until then the client's chart links to it as it is."
@@ -183,7 +180,7 @@ def front_matter_too_deep(document: Document, settings: Settings) -> Iterator[Fi
 
     Brackets in brackets by the thousand are a way to make programs fail, never a note.
     """
-    for flaw in _flaws(document, FlawKind.NESTED_TOO_DEEP):
+    for flaw in flaws_of(document, FlawKind.NESTED_TOO_DEEP):
         help_ = f"Take the extra brackets away, or put quotes around the value. {RAW}"
         yield Finding(flaw.place, f"Lists here stand more than {flaw.expected} deep in one another.", help_)
 
@@ -200,7 +197,7 @@ def front_matter_closed_early(document: Document, settings: Settings) -> Iterato
     A line of `---` at the left edge ends the front matter, even in the middle of a field of several lines. What
     follows is then text of the note and no field.
     """
-    for flaw in _flaws(document, FlawKind.CLOSED_EARLY):
+    for flaw in flaws_of(document, FlawKind.CLOSED_EARLY):
         help_ = "Move the fields above this line, or, if they are part of the text, put a blank line before them."
         yield Finding(flaw.place, "The front matter ends here, but what follows looks like more fields.", help_)
 
@@ -211,7 +208,7 @@ def byte_order_mark(document: Document, settings: Settings) -> Iterator[Finding]
 
     The mark cannot be seen. chartgen reads past it; many other tools then find no front matter at all.
     """
-    for flaw in _flaws(document, FlawKind.BYTE_ORDER_MARK):
+    for flaw in flaws_of(document, FlawKind.BYTE_ORDER_MARK):
         help_ = "Save the file as UTF-8 without BOM, if other tools read it too."
         yield Finding(flaw.place, "The file begins with an invisible byte order mark.", help_)
 
@@ -227,7 +224,7 @@ def old_line_ends(document: Document, settings: Settings) -> Iterator[Finding]:
 
     A lone carriage return ended lines on the Macintosh before 2001. chartgen reads it; most tools see one long line.
     """
-    for flaw in _flaws(document, FlawKind.OLD_LINE_ENDS):
+    for flaw in flaws_of(document, FlawKind.OLD_LINE_ENDS):
         help_ = "Save the file with line ends LF or CRLF, if other tools read it too."
         yield Finding(flaw.place, "The lines of this file end in a way that few tools still read.", help_)
 
@@ -238,7 +235,7 @@ def body_begins_with_rule(document: Document, settings: Settings) -> Iterator[Fi
 
     Beside the closing line of the front matter it is easily taken for it, by people and by other tools.
     """
-    for flaw in _flaws(document, FlawKind.BODY_BEGINS_WITH_RULE):
+    for flaw in flaws_of(document, FlawKind.BODY_BEGINS_WITH_RULE):
         yield Finding(
             flaw.place, "The note's text begins with another line of ---.", "Remove it, or write *** instead."
         )
@@ -257,7 +254,7 @@ def cannot_be_opened(document: Document, settings: Settings) -> Iterator[Finding
     Links are never followed, since they may lead to another client's notes; pipes and devices are never opened. What
     cannot be opened is missing from the chart, and the chart says so.
     """
-    for flaw in _flaws(document, FlawKind.UNREADABLE):
+    for flaw in flaws_of(document, FlawKind.UNREADABLE):
         if flaw.written:
             message, help_ = f"This is {flaw.written}, and not opened.", "Put the file itself here in its place."
         else:
@@ -277,7 +274,7 @@ def value_cut_short(document: Document, settings: Settings) -> Iterator[Finding]
     A blank and a `#` begin a remark in YAML: of `Moved to unit #4` only `Moved to unit` is read. The chart shows the
     rest among the front matter as written, but not where a reader looks.
     """
-    for flaw in _flaws(document, FlawKind.CUT_SHORT):
+    for flaw in flaws_of(document, FlawKind.CUT_SHORT):
         message = f"The value ends before `{flaw.written}`, which counts as a remark."
         help_ = "Put quotes around the whole value, or, if it is a remark, move it to a line of its own."
         yield Finding(flaw.place, message, help_)

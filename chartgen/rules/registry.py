@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from chartgen.rules import body, caseload, charts, fields, files, ties
+from chartgen.rules import body, caseload, charts, fields, files, ties, times
 from chartgen.rules.rule import CaseloadRule, ChartRule, DocumentRule, NoteRule, Rule
 
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (
@@ -30,9 +30,9 @@ NOTE_RULES: tuple[NoteRule, ...] = (
     fields.unknown_type,
     fields.missing_field,
     fields.unknown_field,
-    fields.wrong_day,
-    fields.wrong_time,
-    fields.ends_before_start,
+    times.wrong_day,
+    times.wrong_time,
+    times.ends_before_start,
     fields.person_without_title,
     fields.unknown_activity,
     fields.not_a_choice,
@@ -44,8 +44,8 @@ NOTE_RULES: tuple[NoteRule, ...] = (
     fields.silenced_without_reason,
     fields.silences_no_rule,
     fields.repeated_goal,
-    fields.two_times,
-    fields.entered_out_of_order,
+    times.two_times,
+    times.entered_out_of_order,
     fields.signed_by_nobody,
     body.missing_section,
     body.empty_section,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from chartgen.model.chart import Chart, Closing, ClosingFault
 from chartgen.model.diagnostic import Finding, Severity
-from chartgen.model.nearest import nearest
 from chartgen.model.note import Note, Word
 from chartgen.model.settings import Settings
 from chartgen.rules.examples import BODY, HERE, LATER, VISIT, note, several
 from chartgen.rules.rule import NoteInChart, rule
+from chartgen.rules.wording import did_you_mean
 
 TASK = BODY.replace("2024-07-10)", "2024-07-10) ^sheet")
 CALL = note("date: 2024-03-05", body=TASK)
@@ -45,9 +45,7 @@ def amends_missing_note(subject: NoteInChart, settings: Settings) -> Iterator[Fi
         return
     ids = {source.id for source in subject.chart.client.folder.notes}
     if amends.text not in ids:
-        close = nearest(amends.text, ids)
-        hint = f"Did you mean `{close}`? " if close else ""
-        help_ = f"{hint}Give the file name of the note, without .md."
+        help_ = f"{did_you_mean(amends.text, ids)}Give the file name of the note, without .md."
         yield Finding(amends.place, f"This client has no note `{amends.text[:80]}`.", help_)
 
 
@@ -137,9 +135,7 @@ def closes_missing_follow_up(subject: NoteInChart, settings: Settings) -> Iterat
     """
     for closing in _faults(subject, ClosingFault.MISSING):
         ids = {task.follow_up.id for task in subject.chart.tasks if task.follow_up.id}
-        close = nearest(closing.word.text, ids)
-        hint = f"Did you mean `{close}`? " if close else ""
-        help_ = f"{hint}Give the word after the ^ of the follow-up's line."
+        help_ = f"{did_you_mean(closing.word.text, ids)}Give the word after the ^ of the follow-up's line."
         yield Finding(closing.word.place, f"No note has a follow-up `{closing.word.text[:60]}`.", help_)
 
 
