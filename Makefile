@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help site test lint bench docs screenshots clean
+.PHONY: help site test lint bench bench-reading docs screenshots clean
 
 help: ## What there is to make
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 15
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -31,17 +31,22 @@ lint: $(READY) ## Style, types, and how the parts may depend on each other
 
 docs: $(READY) ## Write the pages of docs/ that are made from the program
 	@$(BIN)/chartgen explain --markdown > docs/rules.md
+	@$(BIN)/python -m tests.docs.views > docs/views.md
 
 screenshots: $(READY) ## Take the pictures of the documentation, with Chromium
-	@docs/pictures/take.sh
+	@$(BIN)/python -m docs.pictures.take
 
 .bench/venv/.ready: benchmarks/requirements.txt
 	@$(PYTHON) -m venv .bench/venv
 	@.bench/venv/bin/pip install --quiet --disable-pip-version-check --requirement benchmarks/requirements.txt
 	@touch $@
 
-bench: $(READY) .bench/venv/.ready ## Measure chartgen beside Hugo, Pelican and MkDocs
+bench: $(READY) .bench/venv/.ready ## Measure chartgen beside Hugo, Pelican and MkDocs, then reading
 	@$(BIN)/python -m benchmarks.run
+	@$(BIN)/python -m benchmarks.reading
+
+bench-reading: $(READY) ## Measure how long a reader of a long chart waits, in Chromium
+	@$(BIN)/python -m benchmarks.reading
 
 clean: ## Remove what was made here
 	rm -rf $(VENV) .bench .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist

@@ -8,7 +8,7 @@ and then a table or a link, and task lines with ids, most of which later notes c
 A case manager has eight clients, each with an hour of the day that is its own, so no author is in two places
 at once.
 
-`peers.py` writes the same notes for other builders.
+`peers.py` writes the same notes for other builders, and `long_charts.py` makes charts of one client with thousands.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from benchmarks import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 AS_OF = date(2026, 11, 23)
@@ -112,7 +112,26 @@ def make_clients(notes: int, clients: int, seed: int) -> Iterator[Client]:
         raise ValueError(f"{notes} notes are too few for {clients} clients: each needs an intake and a plan.")
     each, rest = divmod(notes, clients)
     for index in range(clients):
-        yield _client(Random(f"{seed}/{index}"), index, each + (index < rest))
+        yield make_client(Random(f"{seed}/{index}"), index, each + (index < rest), _usual_days)
+
+
+def make_client(rng: Random, index: int, notes: int, choose_days: Callable[[Random, int], Sequence[date]]) -> Client:
+    """One client with an intake, a plan and contacts on the days chosen, which are in order and all different."""
+    name = f"{rng.choice(words.FIRST_NAMES)} {rng.choice(words.SURNAMES)}"
+    people = tuple(_person(rng) for _ in range(rng.randint(3, 6)))
+    hour = FIRST_HOUR + index % CLIENTS_PER_AUTHOR
+    setting = Setting(rng, name, author_name(index), hour, people, _goals(rng))
+    days = choose_days(rng, notes)
+    return Client(
+        id=f"c-{index + 1:04}",
+        name=name,
+        born=date(rng.randint(1940, 2005), rng.randint(1, 12), rng.randint(1, 28)),
+        intake=days[0],
+        author=setting.author,
+        people=people,
+        profile=" ".join(words.sentences(rng, words.OBSERVATION_SENTENCES, 120, setting.known)),
+        notes=tuple(_notes(setting, days)),
+    )
 
 
 def write_charts(clients: Sequence[Client], charts: Path) -> None:
@@ -141,25 +160,7 @@ def yaml_lines(fields: Mapping[str, Value], indent: str = "") -> Iterator[str]:
             yield from (f"{indent}  - {item}" for item in value)
 
 
-def _client(rng: Random, index: int, notes: int) -> Client:
-    name = f"{rng.choice(words.FIRST_NAMES)} {rng.choice(words.SURNAMES)}"
-    people = tuple(_person(rng) for _ in range(rng.randint(3, 6)))
-    hour = FIRST_HOUR + index % CLIENTS_PER_AUTHOR
-    setting = Setting(rng, name, _author(index), hour, people, _goals(rng))
-    days = _days(rng, notes)
-    return Client(
-        id=f"c-{index + 1:04}",
-        name=name,
-        born=date(rng.randint(1940, 2005), rng.randint(1, 12), rng.randint(1, 28)),
-        intake=days[0],
-        author=setting.author,
-        people=people,
-        profile=" ".join(words.sentences(rng, words.OBSERVATION_SENTENCES, 120, setting.known)),
-        notes=tuple(_notes(setting, days)),
-    )
-
-
-def _author(client_index: int) -> str:
+def author_name(client_index: int) -> str:
     """The case manager of a client. Seven and 1,320 surnames share no factor, so as many of them differ."""
     index = client_index // CLIENTS_PER_AUTHOR
     first = words.FIRST_NAMES[index % len(words.FIRST_NAMES)]
@@ -182,7 +183,7 @@ def _goals(rng: Random) -> Mapping[str, str]:
     return {goal: words.say(rng, words.GOALS[goal], {}) for goal in chosen}
 
 
-def _days(rng: Random, notes: int) -> list[date]:
+def _usual_days(rng: Random, notes: int) -> list[date]:
     """Different days, oldest first, all before AS_OF; closer together where a client has very many notes."""
     step = max(1, min(USUAL_DAYS_BETWEEN, 7300 // notes))
     start = AS_OF - timedelta(days=step * notes + rng.randint(0, 20))
@@ -193,14 +194,14 @@ def _notes(setting: Setting, days: Sequence[date]) -> Iterator[Note]:
     open_ids: list[str] = []
     for place, day in enumerate(days):
         kind = ("intake", "plan")[place] if place < 2 else setting.rng.choice(("face-to-face", "collateral"))
-        closed = _closed(setting.rng, open_ids)
-        opened, tasks = _tasks(setting, day, place)
+        closed = close_some(setting.rng, open_ids)
+        opened, tasks = open_tasks(setting, day, place)
         open_ids = [name for name in open_ids if name not in closed] + opened
         front = dict(_front(setting, kind, day)) | ({"closes": tuple(closed)} if closed else {})
         yield Note(f"{day.isoformat()}-{kind}", day, front, _body(setting, kind, tasks))
 
 
-def _closed(rng: Random, open_ids: Sequence[str]) -> list[str]:
+def close_some(rng: Random, open_ids: Sequence[str]) -> list[str]:
     """Some of the open follow-ups, the oldest first; never do more than MOST_LEFT_OPEN stay open."""
     return list(open_ids[: rng.randint(max(0, len(open_ids) - MOST_LEFT_OPEN), len(open_ids))])
 
@@ -244,7 +245,7 @@ def _goals_of_note(setting: Setting, kind: str) -> Iterator[tuple[str, Value]]:
         yield "goals", {goal: setting.rng.choice(STATUSES) for goal in touched}
 
 
-def _tasks(setting: Setting, day: date, place: int) -> tuple[list[str], list[str]]:
+def open_tasks(setting: Setting, day: date, place: int) -> tuple[list[str], list[str]]:
     """The ids that a note opens, unique within the client, and its task lines."""
     rng = setting.rng
     ids = [f"{rng.choice(('ask', 'call', 'form', 'ride'))}-{place + 1}-{n}" for n in range(1, rng.randint(1, 3) + 1)]

@@ -44,7 +44,8 @@ from chartgen.rules.check import check_caseload, check_chart, check_stray, silen
 from chartgen.rules.registry import NAMES
 from chartgen.site.attachments import attachment_name
 from chartgen.site.caseload import CaseloadRow, caseload_page, caseload_row
-from chartgen.site.chart import chart_page
+from chartgen.site.chart import chart_pages
+from chartgen.site.lineage import theme_folder
 from chartgen.site.page import Attachment, Page
 from chartgen.site.theme import Theme, load_theme
 
@@ -108,8 +109,7 @@ def open_charts(charts: Path, as_of: date, clients: Sequence[str] = ()) -> Chart
     root = charts.resolve()
     settings = read_settings(root, as_of, NAMES)
     theme = theme_folder(settings.theme, root)
-    _theme(theme, settings.language)
-    folder = discover(root, [theme])
+    folder = discover(root, _theme(theme, settings.language).folders)
     if not any(client.client_file for client in folder.clients):
         _refuse_client_folder(charts, root)
     if not (folder.clients or folder.strays or folder.obstacles):
@@ -179,7 +179,7 @@ def build_client(folder: ClientFolder, settings: Settings, theme_folder: Path) -
     checked = _checked(chart, settings)
     shelf = _Attachments(folder)
     theme = _theme(theme_folder, settings.language)
-    pages = chart_page(chart, checked.diagnostics, settings, theme, shelf.attach)
+    pages = chart_pages(chart, checked.diagnostics, settings, theme, shelf.attach)
     row = caseload_row(chart, checked.diagnostics, theme)
     return Built(checked, pages, shelf.attached(), row)
 
@@ -319,25 +319,6 @@ def _in_order(
     finally:
         for future in under_way:
             future.cancel()
-
-
-def theme_folder(name: str, charts: Path) -> Path:
-    """The folder of a theme: one of an agency's own, by its path from the charts folder, else one of chartgen's.
-
-    Raises WrongSetup where there is none of that name.
-    """
-    shipped = shipped_themes()
-    for folder in (charts / name, shipped / name):
-        if name and os.path.isfile(folder / "theme.toml"):  # noqa: PTH113 - false, too, for what can be no name
-            return folder.resolve()
-    names = ", ".join(sorted(folder.name for folder in shipped.iterdir() if (folder / "theme.toml").is_file()))
-    raise WrongSetup(f"There is no theme {name!r}. The themes are {names}; an agency's own is a folder's path.")
-
-
-def shipped_themes() -> Path:
-    """Where chartgen's own themes are: inside the package once installed, at the top of the repository otherwise."""
-    inside = Path(__file__).parent / "themes"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "themes"
 
 
 @cache

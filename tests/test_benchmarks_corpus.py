@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections import Counter
+from datetime import timedelta
+from functools import partial
+from itertools import groupby, pairwise
 from statistics import mean
 from typing import TYPE_CHECKING
 
 import pytest
 
 from benchmarks.corpus import AS_OF, SECTIONS, Client, make_clients, write_charts
+from benchmarks.long_charts import make_long_chart, make_shift_chart
 from benchmarks.peers import write_hugo, write_mkdocs, write_pelican
+from benchmarks.queries import choose_queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,3 +128,65 @@ def test_every_builder_gets_every_body_unchanged(
         path.read_text("utf-8") for path in sorted(tmp_path.rglob("c-*.md"))
     )
     assert all(note.body in written for client in clients for note in client.notes)
+
+
+@pytest.fixture(scope="module")
+def long_chart() -> Client:
+    return make_long_chart(notes=600, years=4, seed=1)
+
+
+@pytest.fixture(scope="module")
+def shift_chart() -> Client:
+    return make_shift_chart(notes=600, seed=1)
+
+
+def test_the_same_seed_makes_the_same_long_charts(long_chart: Client, shift_chart: Client) -> None:
+    assert make_long_chart(600, 4, 1) == long_chart
+    assert make_shift_chart(600, 1) == shift_chart
+
+
+def test_a_long_chart_has_all_its_notes_on_different_days_within_its_years(long_chart: Client) -> None:
+    days = [note.day for note in long_chart.notes]
+    assert len(days) == 600
+    assert all(before < after for before, after in pairwise(days))
+    assert days[0] > AS_OF - timedelta(days=4 * 365)
+    assert days[-1] < AS_OF
+
+
+def test_a_long_chart_passes_from_one_author_to_the_next(long_chart: Client) -> None:
+    authors = [str(note.front["author"]) for note in long_chart.notes]
+    assert [author for author, _ in groupby(authors)] == list(dict.fromkeys(authors))
+    assert len(set(authors)) == 2
+
+
+def test_a_shift_chart_has_three_short_notes_a_day_after_intake_and_plan(shift_chart: Client) -> None:
+    kinds = [str(note.front["type"]) for note in shift_chart.notes]
+    assert kinds == ["intake", "plan", *["shift"] * 598]
+    of_day = Counter(note.day for note in shift_chart.notes[2:])
+    assert set(of_day.values()) <= {3, 598 % 3}
+    assert max(of_day) < AS_OF
+    assert len({note.id for note in shift_chart.notes}) == 600
+    assert 80 < mean(len(note.body.split()) for note in shift_chart.notes[2:]) < 110
+
+
+def test_a_long_chart_has_words_that_most_notes_hold_and_words_that_few_do(long_chart: Client) -> None:
+    notes = [set(re.findall(r"[a-z]+", note.body.lower())) for note in long_chart.notes]
+    counts = Counter(word for words in notes for word in words)
+    assert sum(count > 300 for count in counts.values()) > 50
+    assert sum(count <= 3 for count in counts.values()) > 500
+
+
+@pytest.mark.parametrize("make", [partial(make_long_chart, 600, 4, 1), partial(make_shift_chart, 600, 1)])
+def test_what_is_searched_for_is_as_rare_or_common_as_it_claims(make: Callable[[], Client]) -> None:
+    client = make()
+    asked = choose_queries(client)
+    notes = [note.body.lower() for note in client.notes]
+
+    def holding(query: str) -> int:
+        return sum(query.strip('"') in note for note in notes)
+
+    assert 1 <= holding(asked.rare) <= 3
+    assert holding(asked.common) > 300
+    assert 1 < holding(asked.phrase) < 300
+    assert 0 < holding(asked.typed) < holding(asked.typed[:-1])
+    assert holding(asked.missing) == 0

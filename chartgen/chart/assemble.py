@@ -10,12 +10,18 @@ from types import MappingProxyType
 
 from chartgen.chart.addenda import amended_by
 from chartgen.chart.appointments import appointments
+from chartgen.chart.changes import Told, changes, news
 from chartgen.chart.contacts import last_contact, last_face_to_face, last_home_visit, newest_status
 from chartgen.chart.followups import Outcomes, settle
-from chartgen.chart.goals import goal_stories, plans_of
+from chartgen.chart.gaps import gaps
+from chartgen.chart.goals import goal_stories, long_untouched, plans_of
 from chartgen.chart.links import Shelf, destination, shelf_of
+from chartgen.chart.months import months
 from chartgen.chart.order import anchors_of, in_order
 from chartgen.chart.people import known_people
+from chartgen.chart.satisfaction import satisfaction
+from chartgen.chart.service import service_of
+from chartgen.chart.unsigned import unsigned
 from chartgen.model.chart import Chart, ClosingFault, Entry
 from chartgen.model.client import Client
 from chartgen.model.document import Document
@@ -40,7 +46,7 @@ def assemble(client: Client, notes: Sequence[Note], unreadable: Sequence[Documen
             entries[target.path] = replace(holder, addenda=(*holder.addenda, note))
     profile = tuple(destination(link, client.note.path, shelf) for link in client.note.links) if client.note else ()
     chart = _chart(client, dated, undated, unreadable, entries, outcomes, settings)
-    return replace(chart, profile=profile)
+    return _with_history(replace(chart, profile=profile), settings)
 
 
 def _entries(ordered: Sequence[Note], outcomes: Outcomes, shelf: Shelf) -> dict[str, Entry]:
@@ -88,6 +94,28 @@ def _chart(
         appointments=tuple(appointments(dated, client.folder.path)),
         unmet=tuple(closing for closing in outcomes.closings if closing.fault is ClosingFault.MISSING),
         anchors=MappingProxyType(anchors_of([*(note.document for note in (*dated, *undated)), *unreadable])),
+    )
+
+
+def _with_history(chart: Chart, settings: Settings) -> Chart:
+    """The chart with what its notes up to the as-of day say taken together."""
+    past = [entry.note for entry in chart.entries if _until(entry.note, chart.as_of)]
+    undated = [entry.note for entry in chart.undated]
+    service, said = service_of(chart.client, past, chart.as_of), satisfaction(past)
+    place = {note.path: number for number, note in enumerate(past)}
+    told = Told(chart.client, past, place, chart.plans, chart.tasks, said, chart.as_of)
+    found = changes(told)
+    until, untouched = service.last if service else chart.as_of, settings.reading.untouched_goal_days
+    return replace(
+        chart,
+        service=service,
+        gaps=gaps(service, past, settings.reading.long_silence_days),
+        months=months(service, past, chart.as_of),
+        satisfaction=said,
+        unsigned=unsigned((*undated, *past)),
+        changes=found,
+        news=news(found, told),
+        goals=long_untouched(chart.goals, chart.plans, until, untouched),
     )
 
 

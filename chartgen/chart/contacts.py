@@ -17,12 +17,13 @@ def last_contact(past: Sequence[Note]) -> Note | None:
 
 def last_face_to_face(past: Sequence[Note]) -> Note | None:
     """The newest contact in person."""
-    return next((note for note in reversed(past) if _in_person(note)), None)
+    return next((note for note in reversed(past) if in_person(note)), None)
 
 
 def last_home_visit(past: Sequence[Note], settings: Settings) -> Note | None:
     """The newest contact in person at a kind of place that counts as the client's home."""
-    return next((note for note in reversed(past) if _in_person(note) and at_home(note, settings)), None)
+    seen = (note for note in reversed(past) if in_person(note))
+    return next((note for note in seen if settings.is_at_home(note.value("location", Location))), None)
 
 
 def newest_status(past: Sequence[Note]) -> Status | None:
@@ -34,12 +35,6 @@ def newest_status(past: Sequence[Note]) -> Status | None:
     return None
 
 
-def at_home(note: Note, settings: Settings) -> bool:
-    """Whether a note's place counts as the client's home."""
-    location = note.value("location", Location)
-    kind = settings.place_kind(location.kind) if location else None
-    return kind is not None and kind.at_home
-
-
-def _in_person(note: Note) -> bool:
+def in_person(note: Note) -> bool:
+    """Whether the client was seen: a contact face to face."""
     return note.is_contact and note.has(Trait.IN_PERSON)

@@ -29,7 +29,7 @@ def known_people(client: Client, past: Sequence[Note]) -> tuple[KnownPerson, ...
         )
         for person in client.people
     ]
-    names = {_key(person.name) for person in client.people} | {_key(client.name or "")}
+    names = {name_key(person.name) for person in client.people} | {name_key(client.name or "")}
     others = [
         KnownPerson(person.name, person.title, person.organization, "", None, False, note)
         for key, (person, note) in newest.items()
@@ -40,7 +40,7 @@ def known_people(client: Client, past: Sequence[Note]) -> tuple[KnownPerson, ...
 
 def is_client(person: Person, client: Client) -> bool:
     """Whether someone present is the client."""
-    return person.title.casefold() == "client" or _key(person.name) == _key(client.name or "")
+    return person.title.casefold() == "client" or name_key(person.name) == name_key(client.name or "")
 
 
 def _newest_mentions(past: Sequence[Note]) -> dict[str, tuple[Person, Note]]:
@@ -50,14 +50,15 @@ def _newest_mentions(past: Sequence[Note]) -> dict[str, tuple[Person, Note]]:
         if note.outcome == REACHED and not note.has(Trait.AMENDS):
             for people in note.values(People):
                 for person in people:
-                    newest.setdefault(_key(person.name), (person, note))
+                    newest.setdefault(name_key(person.name), (person, note))
     return newest
 
 
 def _last(newest: dict[str, tuple[Person, Note]], name: str) -> Note | None:
-    found = newest.get(_key(name))
+    found = newest.get(name_key(name))
     return found[1] if found else None
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """A name as it is compared: case and spacing do not matter."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())

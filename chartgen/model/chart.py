@@ -10,6 +10,7 @@ from enum import Enum
 from chartgen.model.caseload import Appointment
 from chartgen.model.client import Client
 from chartgen.model.document import Document
+from chartgen.model.history import NO_NEWS, Change, Gap, Month, News, Quote, Satisfaction, Service
 from chartgen.model.note import FollowUp, Goal, GoalTouch, Link, Note, Section, Word
 
 
@@ -122,12 +123,25 @@ class GoalMoment:
 
 @dataclass(frozen=True, slots=True)
 class GoalStory:
-    """A goal over the years: its newest wording, whether it is in force, and every note that touched it."""
+    """A goal over the years: its newest wording, whether it is in force, and every note that touched it.
+
+    `first_set` is the first plan that ever set it. `quote` is what was last said of it in so many words, None where
+    no note that touched it names it. `untouched_since` is the day from which on no note has touched it, where that
+    is long ago and the goal is in force: the day of the last touch, or of the plan that took it up; None otherwise.
+    """
 
     id: str
     statement: str
     in_force: bool
     moments: tuple[GoalMoment, ...]
+    first_set: Plan
+    quote: Quote | None = None
+    untouched_since: date | None = None
+
+    @property
+    def last_word(self) -> GoalMoment | None:
+        """The newest time a note said how it went."""
+        return next((moment for moment in reversed(self.moments) if moment.touch.how), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +174,10 @@ class Chart:
     `anchors` gives, by path, the id on the page of each of them: the note's own id, made unique. `unmet` is what
     notes close and no follow-up is called; `appointments` is when authors were with the client; `profile` is where
     the links of client.md lead.
+
+    `service` is the time of service, None where nothing tells when it began. `gaps`, `months`, `satisfaction` and
+    `changes` are history up to the as-of day, oldest first; `unsigned` are the notes up to that day, and those
+    without a day, that nobody has signed; `news` is what changed since the last review.
     """
 
     client: Client
@@ -179,6 +197,13 @@ class Chart:
     unmet: tuple[Closing, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     profile: tuple[Destination, ...] = ()
+    service: Service | None = None
+    gaps: tuple[Gap, ...] = ()
+    months: tuple[Month, ...] = ()
+    satisfaction: tuple[Satisfaction, ...] = ()
+    unsigned: tuple[Note, ...] = ()
+    changes: tuple[Change, ...] = ()
+    news: News = NO_NEWS
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:

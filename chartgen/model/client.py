@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from chartgen.model.note import Day, Note, PeopleAround, PersonAround, Text
+from chartgen.model.note import Day, Note, PeopleAround, PersonAround, Stay, Stays, Text
 from chartgen.model.source import ClientFolder
 
 
@@ -47,6 +47,16 @@ class Client:
         around = self.note.value("people", PeopleAround) if self.note else None
         return around.people if around else ()
 
+    @property
+    def placements(self) -> tuple[Stay, ...]:
+        """Where the client has lived, in the order of client.md."""
+        return self._stays("placements")
+
+    @property
+    def programs(self) -> tuple[Stay, ...]:
+        """The programs that have served the client, in the order of client.md."""
+        return self._stays("programs")
+
     def text(self, name: str) -> str | None:
         """A field of free text, None where it is missing or empty."""
         value = self.note.value(name, Text) if self.note else None
@@ -55,3 +65,7 @@ class Client:
     def _day(self, name: str) -> date | None:
         value = self.note.value(name, Day) if self.note else None
         return value.day if value else None
+
+    def _stays(self, name: str) -> tuple[Stay, ...]:
+        value = self.note.value(name, Stays) if self.note else None
+        return value.stays if value else ()

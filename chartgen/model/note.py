@@ -136,6 +136,36 @@ class PeopleAround:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """A place the client lived in, or a program that served the client, from its first day to its last.
+
+    `first` is None where the beginning is not recorded. `last` is None where the stay goes on or, with no first day
+    either, where no day is recorded at all.
+    """
+
+    name: str
+    first: date | None
+    last: date | None
+    place: Place
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is known to have begun and was not written to have ended."""
+        return self.first is not None and self.last is None
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """The placements or the programs of client.md, in the order they were written."""
+
+    stays: tuple[Stay, ...]
+    place: Place
+
+    def __iter__(self) -> Iterator[Stay]:
+        return iter(self.stays)
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """Who wrote something, and with which credentials; those are empty where not written."""
 

@@ -19,6 +19,7 @@ class FieldKind(Enum):
     PLACE = "place"
     PEOPLE = "people"
     PEOPLE_AROUND = "people around"
+    STAYS = "stays"
     AUTHOR = "author"
     CHOICE = "choice"
     ACTIVITIES = "activities"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chartgen.model.diagnostic import Severity
+from chartgen.model.note import Location
 from chartgen.model.notetype import NoteType, SectionSet, plain_heading
 
 
@@ -21,6 +22,19 @@ class PlaceKind:
     def goes_by(self, word: str) -> bool:
         """Whether a written place means this kind; case and spacing do not matter."""
         return plain_heading(word) in {plain_heading(name) for name in (self.name, *self.also)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How charts are laid out for their reader.
+
+    A chart of more than `one_page_notes` notes falls into chapters. A time without contact is a long silence from
+    `long_silence_days` on; a goal in force is long untouched when no note spoke of it for `untouched_goal_days`.
+    """
+
+    one_page_notes: int
+    long_silence_days: int
+    untouched_goal_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,7 @@ class Settings:
     rules: Mapping[str, str]
     levels: Mapping[str, Severity | None]
     largest_note: int
+    reading: Reading
     agency: str = ""
     theme: str = "default"
     language: str = "en"
@@ -47,3 +62,8 @@ class Settings:
     def place_kind(self, word: str) -> PlaceKind | None:
         """The kind of place that a written word means."""
         return next((kind for kind in self.places if kind.goes_by(word)), None)
+
+    def is_at_home(self, location: Location | None) -> bool:
+        """Whether a place that was written counts as the client's home."""
+        kind = self.place_kind(location.kind) if location else None
+        return kind is not None and kind.at_home

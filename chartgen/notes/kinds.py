@@ -34,6 +34,7 @@ from chartgen.model.note import (
 from chartgen.model.notetype import FieldKind
 from chartgen.model.place import Place
 from chartgen.notes.days import read_day, read_period, read_times
+from chartgen.notes.stays import read_stays
 
 Converted: TypeAlias = object | Flaw
 
@@ -278,6 +279,7 @@ CONVERTERS: MappingOf[FieldKind, Callable[[Node], Converted]] = {
     FieldKind.PLACE: _place,
     FieldKind.PEOPLE: _people,
     FieldKind.PEOPLE_AROUND: _people_around,
+    FieldKind.STAYS: read_stays,
     FieldKind.AUTHOR: _author,
     FieldKind.CHOICE: _word,
     FieldKind.ACTIVITIES: _words,

@@ -11,13 +11,13 @@ from typing import Any
 
 from chartgen.model.diagnostic import Severity
 from chartgen.model.nearest import nearest
-from chartgen.model.settings import PlaceKind, Settings
+from chartgen.model.settings import PlaceKind, Reading, Settings
 from chartgen.model.trouble import WrongSetup
 from chartgen.notes.notetypes import load_note_types, load_section_sets, read_toml
 
 SETTINGS_FILE = "chartgen.toml"
 TEXTS = ("agency", "theme", "language", "standard")
-KNOWN = (*TEXTS, "activities", "more_activities", "limits", "places", "rules")
+KNOWN = (*TEXTS, "activities", "chart", "more_activities", "limits", "places", "rules")
 LEVELS: Mapping[str, Severity | None] = {**{level.value: level for level in Severity}, "off": None}
 
 
@@ -69,7 +69,8 @@ def read_settings(charts: Path, as_of: date, rules: Mapping[str, str]) -> Settin
         places=_places(shipped, own),
         rules=rules,
         levels=_levels(own, rules),
-        largest_note=_largest_note(shipped, own),
+        largest_note=_numbers("limits", "a number of bytes", shipped, own)["note_bytes"],
+        reading=Reading(**_numbers("chart", "a whole number", shipped, own)),
         agency=own.text("agency", shipped.text("agency", "")),
         theme=own.text("theme", shipped.text("theme", "")),
         language=own.text("language", shipped.text("language", "")),
@@ -120,14 +121,16 @@ def _levels(own: _Table, rules: Mapping[str, str]) -> dict[str, Severity | None]
     return levels
 
 
-def _largest_note(shipped: _Table, own: _Table) -> int:
-    limits = own.table("limits")
-    _known_only(limits, ("note_bytes",), f"{own.file}: limits")
-    default = shipped.table("limits")["note_bytes"]
-    size = _Table(limits, f"{own.file}: limits").get("note_bytes", int, "a number of bytes", default)
-    if size < 1:
-        raise WrongSetup(f"{own.file}: limits.note_bytes must be at least 1.")
-    return int(size)
+def _numbers(name: str, words: str, shipped: _Table, own: _Table) -> dict[str, int]:
+    """A table of whole numbers from 1 on, an agency's own over those shipped."""
+    defaults, where = shipped.table(name), f"{own.file}: {name}"
+    table = own.table(name)
+    _known_only(table, tuple(defaults), where)
+    numbers = {key: int(_Table(table, where).get(key, int, words, default)) for key, default in defaults.items()}
+    for key, number in numbers.items():
+        if number < 1:
+            raise WrongSetup(f"{where}.{key} must be at least 1.")
+    return numbers
 
 
 def _known_only(values: dict[str, Any], known: tuple[str, ...], where: str) -> None:

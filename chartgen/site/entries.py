@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chartgen.model.chart import Entry
+from chartgen.model.chart import Entry, TaskState
 from chartgen.model.document import Node, written
 from chartgen.model.note import (
     REACHED,
@@ -27,6 +27,7 @@ from chartgen.model.note import (
 from chartgen.model.note import (
     Words as WordList,
 )
+from chartgen.model.notetype import Trait
 from chartgen.site.setting import LOWEST, Desk
 from chartgen.site.views import EntryView, FactView, LinkView
 
@@ -35,6 +36,7 @@ ORDER = (
     "present", "contact", "activities", "goals", "satisfaction", "period", "closes", "amends", "reason",
     "entered",
 )  # fmt: skip
+WEIGHTY = (Trait.SETS_GOALS, Trait.OPENS_CHART, Trait.CLOSES_CHART)
 IN_A_MONTH = 5
 """The level of the heading of a note in its month of the story."""
 
@@ -46,6 +48,7 @@ def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
     event = note.value("event", Text)
     return EntryView(
         anchor=desk.anchor(note),
+        weight=_weight(entry, desk),
         level=level,
         inner=inner,
         kind=desk.kind(note),
@@ -59,11 +62,21 @@ def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
         problems=desk.problems(note.path),
         broken=desk.has_error(note.path),
         signed=_signed(note, desk),
+        entered=_entered(note, desk),
         path=desk.own_path(note.path),
         as_written=_front_matter(note),
         addenda=tuple(entry_view(desk.entries[addendum.path], desk, inner) for addendum in entry.addenda),
         amends=desk.link(entry.amends) if entry.amends else None,
     )
+
+
+def _weight(entry: Entry, desk: Desk) -> str:
+    """Events and what the service rests on take room; an attempt of which nothing is left to do takes a line."""
+    note = entry.note
+    if note.value("event", Text) or any(note.has(trait) for trait in WEIGHTY):
+        return "major"
+    to_do = any(task.state is TaskState.OPEN for task in entry.tasks)
+    return "usual" if note.outcome == REACHED or to_do or entry.addenda or desk.problems(note.path) else "minor"
 
 
 def _times(note: Note, desk: Desk) -> str:
@@ -96,6 +109,16 @@ def _signed(note: Note, desk: Desk) -> str:
     return by + " " + words("signed_by", name=signature.by or words("not_recorded"), day=day)
 
 
+def _entered(note: Note, desk: Desk) -> str:
+    """When it was written, where the note says so and it was on another day than the contact."""
+    entered = note.value("entered", Day)
+    if entered is None or note.day is None or entered.day == note.day:
+        return ""
+    days = (entered.day - note.day).days
+    key = "entered_late" if days > 0 else "entered_early"
+    return desk.words(key, day=desk.words.day(entered.day), days=desk.words.count("days", abs(days)))
+
+
 def _front_matter(note: Note) -> str:
     lines = note.document.text.split("\n")
     return "\n".join(lines[: note.document.body_line - 1])
@@ -114,7 +137,7 @@ def _facts(entry: Entry, desk: Desk) -> Iterator[FactView]:
 
 
 def _fact(field: Field, entry: Entry, desk: Desk) -> FactView | None:
-    label = field.declared.label if field.declared else field.name
+    label = desk.words.label(field.declared.label) if field.declared else field.name
     if field.value is None:
         text = written(field.node)
         return FactView(label, (LinkView(text),), odd=True) if text.strip() else None

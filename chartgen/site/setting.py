@@ -12,9 +12,11 @@ from markupsafe import Markup
 from chartgen.model.chart import Chart, Destination, Entry, LinkKind, Task, TaskState
 from chartgen.model.diagnostic import Diagnostic, Severity
 from chartgen.model.document import FlawKind, Scalar
+from chartgen.model.history import Gap
 from chartgen.model.note import Note
 from chartgen.model.settings import Settings
 from chartgen.site.attachments import is_picture
+from chartgen.site.chapters import INDEX, WHOLE, Layout, layout_of
 from chartgen.site.prose import Mark, Surroundings, Target, as_plain, to_html
 from chartgen.site.views import DayView, LinkView, ProblemView, SectionView
 from chartgen.site.words import Words
@@ -35,12 +37,20 @@ def desk_of(
     leads = {path: {one.link.target: one for one in entry.destinations} for path, entry in entries.items()}
     if chart.client.note:
         leads[chart.client.note.path] = {one.link.target: one for one in chart.profile}
-    return Desk(chart, settings, words, attach, {path: tuple(ones) for path, ones in found.items()}, entries, leads)
+    by_path = {path: tuple(ones) for path, ones in found.items()}
+    layout = layout_of(chart, settings.reading.one_page_notes)
+    gaps = {gap.ended_by.path: gap for gap in chart.gaps if gap.ended_by}
+    return Desk(chart, settings, words, attach, by_path, entries, leads, gaps, layout)
 
 
 def day_view(day: date, as_of: date, words: Words) -> DayView:
     """A day, with how long before the as-of day it was."""
     return DayView(day.isoformat(), words.day(day), words.ago(day, as_of))
+
+
+def month_anchor(year: int, month: int) -> str:
+    """The id of a month of the story on its page."""
+    return f"/{year:04d}-{month:02d}"
 
 
 def problem_view(one: Diagnostic, where: str, href: str | None = None) -> ProblemView:
@@ -53,7 +63,9 @@ class Desk:
     """One client's chart with all that is needed to make views of it.
 
     `attach` gives the address of a file, `found` the diagnostics and `entries` the entry of a path; `leads` says
-    where what was written in a link of the file at a path leads.
+    where what was written in a link of the file at a path leads; `gaps` has those that ended, by the path of the note
+    that ended them. `layout` is how the chart is cut into pages, `page`
+    the one that views are made for now: where a link leads depends on it.
     """
 
     chart: Chart
@@ -63,6 +75,9 @@ class Desk:
     found: Mapping[str, tuple[Diagnostic, ...]]
     entries: Mapping[str, Entry]
     leads: Mapping[str, Mapping[str, Destination]]
+    gaps: Mapping[str, Gap]
+    layout: Layout
+    page: str = INDEX
 
     @property
     def as_of(self) -> date:
@@ -78,12 +93,24 @@ class Desk:
         return self.chart.anchors[note.path]
 
     def to(self, note: Note) -> str:
-        """The address of a note on the page."""
+        """The address of a note."""
         return self.at(note.path)
 
     def at(self, path: str) -> str:
-        """The address on the page of the file at a path, which has an anchor."""
-        return "#" + quote(self.chart.anchors[path], safe="")
+        """The address, from this page, of the file at a path, which has an anchor."""
+        return self._address(self.layout.page_of(path), quote(self.chart.anchors[path], safe=""))
+
+    def place(self, anchor: str) -> str:
+        """The address, from this page, of a place of the first page's own, such as `/glance`."""
+        return self._address(INDEX, anchor)
+
+    def month(self, day: date) -> str | None:
+        """The address of a day's month in the story; None where no note is of that month."""
+        page = self.layout.months.get((day.year, day.month))
+        return self._address(page, month_anchor(day.year, day.month)) if page else None
+
+    def _address(self, page: str, anchor: str) -> str:
+        return f"#{anchor}" if page == self.page or self.page == WHOLE else f"{page}#{anchor}"
 
     def link(self, note: Note, text: str = "") -> LinkView:
         """A link to a note, in the words given or else its day and kind."""
@@ -97,10 +124,17 @@ class Desk:
     def kind(self, note: Note) -> str:
         """What kind of note it is: its type's label, else what was written."""
         if note.type:
-            return note.type.label
+            return self.words.label(note.type.label)
         field = note.field("type")
         as_written = field.node.text.strip() if field and isinstance(field.node, Scalar) else ""
         return as_written or self.words("no_kind")
+
+    def gap(self, gap: Gap) -> str:
+        """A time without contact in words, with the days between which it lay."""
+        first, last = self.words.day(gap.first), self.words.day(gap.last)
+        over = gap.ended_by or (self.chart.service and self.chart.service.ended)
+        key = "gap_ended" if over else "gap_going_on"
+        return self.words(key, days=self.words.count("days", gap.days), first=first, last=last)
 
     def by(self, note: Note) -> str:
         """Who wrote a note."""
@@ -155,7 +189,7 @@ class Desk:
         if lead.kind is LinkKind.NOTE:
             return Target(self.at(lead.path), "note") if lead.path in self.chart.anchors else None
         if lead.kind is LinkKind.HERE:
-            return Target("#/glance", "note")
+            return Target(self.place("/glance"), "note")
         href = self.attach(lead.path) if lead.kind is LinkKind.FILE else None
         return Target(href, "image" if is_picture(href) else "file") if href else None
 

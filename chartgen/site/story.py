@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from chartgen.model.chart import Entry
 from chartgen.model.document import Document, FlawKind
 from chartgen.site.entries import entry_view
 from chartgen.site.prose import as_plain
-from chartgen.site.setting import Desk
-from chartgen.site.views import EntryView, LinkView, MonthView, PointerView, RawView, YearView
+from chartgen.site.setting import Desk, month_anchor
+from chartgen.site.views import EntryView, GapView, LinkView, MonthView, PointerView, RawView, YearView
 
 
-def years(desk: Desk) -> tuple[YearView, ...]:
-    """Every dated note in its year and month; an addendum under its note, with a pointer at its own day."""
-    dated = [(entry.note.day, entry) for entry in desk.chart.entries if entry.note.day]
+def years(entries: Iterable[Entry], desk: Desk) -> tuple[YearView, ...]:
+    """Notes in their years and months; an addendum under its note, with a pointer at its own day."""
+    dated = [(entry.note.day, entry) for entry in entries if entry.note.day]
     found = []
     for year, of_year in groupby(dated, key=lambda pair: pair[0].year):
-        entries = list(of_year)
+        of_this = list(of_year)
         months = tuple(
             _month(year, month, [entry for _, entry in of_month], desk)
-            for month, of_month in groupby(entries, key=lambda pair: pair[0].month)
+            for month, of_month in groupby(of_this, key=lambda pair: pair[0].month)
         )
-        found.append(YearView(str(year), f"/{year}", desk.words.count("notes", len(entries)), months))
+        found.append(YearView(str(year), f"/{year:04d}", desk.words.count("notes", len(of_this)), months))
     return tuple(found)
 
 
 def _month(year: int, month: int, entries: list[Entry], desk: Desk) -> MonthView:
-    items = tuple(_item(entry, desk) for entry in entries)
-    return MonthView(desk.words.months[month - 1], f"/{year}-{month:02d}", items)
+    items = tuple(item for entry in entries for item in _items(entry, desk))
+    return MonthView(desk.words.month(month), month_anchor(year, month), items)
+
+
+def _items(entry: Entry, desk: Desk) -> Iterator[EntryView | PointerView | GapView]:
+    """A note in its place, and before it the gap that it ended."""
+    gap = desk.gaps.get(entry.note.path)
+    if gap:
+        yield GapView(desk.gap(gap))
+    yield _item(entry, desk)
 
 
 def _item(entry: Entry, desk: Desk) -> EntryView | PointerView:
@@ -37,6 +46,12 @@ def _item(entry: Entry, desk: Desk) -> EntryView | PointerView:
         return entry_view(entry, desk)
     link = LinkView(desk.words("stands_under", note=desk.title(entry.amends)), desk.to(entry.note))
     return PointerView(desk.day(day), desk.kind(entry.note), link)
+
+
+def gap_at_the_end(desk: Desk) -> str:
+    """The long time without contact that had not ended by the as-of day or the end of service, empty for none."""
+    last = desk.chart.gaps[-1] if desk.chart.gaps else None
+    return desk.gap(last) if last and last.ended_by is None else ""
 
 
 def undated(desk: Desk) -> tuple[EntryView, ...]:
@@ -57,6 +72,6 @@ def raw_view(document: Document, desk: Desk) -> RawView:
         anchor=desk.chart.anchors[document.path],
         path=desk.own_path(document.path),
         text=as_plain(document.text) if document.text else None,
-        file=LinkView(desk.words("open_file", size=f"{document.size:,}"), href) if href else None,
+        file=LinkView(desk.words("open_file", size=desk.words.number(document.size)), href) if href else None,
         problems=desk.problems(document.path),
     )

@@ -1,26 +1,33 @@
 """A theme: the folder of templates, styles and strings that turns views into pages.
 
-theme.toml      name
+theme.toml      its name, its parent, and its styles in order
 templates/      Jinja2; they lay out, and decide nothing
-static/         chart.css, which stands within every page so that each page is whole by itself
+static/         the styles, which stand within every page so that each page is whole by itself
 strings/        the words, one TOML file for each language
+
+What a theme lacks is its parent's; site/lineage.py says which folders those are.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
 from chartgen.model.trouble import WrongSetup
+from chartgen.site.lineage import Layer, lineage, static_file
 from chartgen.site.prose import visible
-from chartgen.site.words import Words, load_words
+from chartgen.site.strings import load_words
+from chartgen.site.templates import environment_of
+from chartgen.site.words import Words
 
-STYLES = "static/chart.css"
+MISTAKES = (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
+"""What a template that asks for the wrong thing raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,49 +37,64 @@ class Theme:
     environment: Environment
     words: Words
     styles: Markup
-    policy: str
+    layers: tuple[Layer, ...]
 
-    def set(self, template: str, **view: object) -> bytes:
-        """A page, as UTF-8 with `\\n` line ends; raises WrongSetup where the template is broken."""
+    def set(self, template: str, scripts: Sequence[str] = (), sheet: str = "", **view: object) -> bytes:
+        """A page, as UTF-8 with `\\n` line ends; raises WrongSetup where the template is broken.
+
+        `scripts` are addresses of files beside the page, `sheet` the styles of the margins of its printed sheets.
+        """
+        around = {"scripts": scripts, "sheet": sheet, "policy": policy_of((self.styles, sheet), scripts)}
         try:
-            page = self.environment.get_template(template).render(view)
-        except (TemplateError, KeyError) as error:
+            page = self.environment.get_template(template).render(view, **around)
+        except MISTAKES as error:
             raise WrongSetup(f"The theme's template {template} cannot be set: {error}. Mend the theme.") from None
+        except RecursionError:
+            advice = f"To extend the template that it replaces, name it as parent/{template}"
+            raise WrongSetup(f"The theme's template {template} extends or includes itself. {advice}.") from None
         return visible(page).encode("utf-8")
+
+    def static(self, name: str) -> bytes:
+        """A file of static/, the theme's own or else its nearest parent's; raises WrongSetup where none has it."""
+        return static_file(self.layers, name).read_bytes()
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that the theme is made of."""
+        return tuple(layer.folder for layer in self.layers)
 
 
 def load_theme(folder: Path, language: str) -> Theme:
     """Load a theme for a language; raises WrongSetup where the theme lacks something."""
-    words = load_words(_strings(folder, language), language)
+    layers = lineage(folder)
+    folders = [layer.folder for layer in layers]
+    words = load_words(folders, language)
+    styles = "".join(_sheet(layers, name) for name in _sheets(layers))
+    environment = environment_of(folders)
+    environment.globals.update(t=words, styles=Markup(styles), lang=language)  # noqa: S704 - the theme's own file
+    return Theme(environment, words, Markup(styles), layers)  # noqa: S704 - the theme's own file
+
+
+def _sheets(layers: Sequence[Layer]) -> tuple[str, ...]:
+    """The names of the sheets in the order in which they stand in a page: the parent's, then the theme's own."""
+    return tuple(dict.fromkeys(name for layer in reversed(layers) for name in layer.styles))
+
+
+def _sheet(layers: Sequence[Layer], name: str) -> str:
+    file = static_file(layers, name)
+    where = f"static/{name} of the theme {file.parents[1].name}"
     try:
-        styles = (folder / STYLES).read_text(encoding="utf-8")
-    except OSError as error:
-        raise WrongSetup(f"The theme {folder.name} has no {STYLES} that can be read: {error.strerror}.") from None
-    if "</style" in styles.lower():
-        raise WrongSetup(f"{STYLES} of the theme {folder.name} must not hold </style>.")
-    environment = Environment(
-        loader=FileSystemLoader(folder / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    policy = _policy(styles)
-    environment.globals.update(t=words, styles=Markup(styles), policy=policy, lang=language)  # noqa: S704 - the theme's own file
-    return Theme(environment, words, Markup(styles), policy)  # noqa: S704 - the theme's own file
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSetup(f"{where} cannot be read: {error}.") from None
+    if "</style" in text.lower():
+        raise WrongSetup(f"{where} must not hold </style>.")
+    return text
 
 
-def _strings(folder: Path, language: str) -> Path:
-    files = sorted((folder / "strings").glob("*.toml"))
-    found = next((file for file in files if file.stem == language), None)
-    if found is None:
-        known = ", ".join(file.stem for file in files) or "none"
-        raise WrongSetup(f"The theme {folder.name} does not speak {language!r}; set language to one of {known}.")
-    return found
-
-
-def _policy(styles: str) -> str:
-    """The Content-Security-Policy of every page: nothing loads or runs but its own styles and its own pictures."""
-    digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; base-uri 'none'; form-action 'none'"
+def policy_of(styles: Iterable[str], scripts: Sequence[str]) -> str:
+    """The Content-Security-Policy of a page: these styles, and pictures and scripts from beside it; nothing else."""
+    digests = [base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode() for sheet in styles if sheet]
+    parts = ["default-src 'none'", "style-src " + " ".join(f"'sha256-{digest}'" for digest in digests)]
+    parts += ["script-src 'self'"] if scripts else []
+    return "; ".join([*parts, "img-src 'self'", "base-uri 'none'", "form-action 'none'"])

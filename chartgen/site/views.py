@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from chartgen.site.glance.views import GlanceView
+    from chartgen.site.overview.picture import OverviewView
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,14 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One note as it stands in the story; `level` is that of its heading, `inner` that of the headings in it."""
+    """One note as it stands in the story; `level` is that of its heading, `inner` that of the headings in it.
+
+    `weight` says how much room it takes: `minor` one line, `usual` or `major`. `entered` says when it was written,
+    and how late, where that was on another day.
+    """
 
     anchor: str
+    weight: str
     level: int
     inner: int
     kind: str
@@ -71,6 +81,7 @@ class EntryView:
     problems: tuple[ProblemView, ...]
     broken: bool
     signed: str
+    entered: str
     path: str
     as_written: str
     addenda: tuple[EntryView, ...] = ()
@@ -87,12 +98,19 @@ class PointerView:
 
 
 @dataclass(frozen=True, slots=True)
+class GapView:
+    """A long time without contact, said where it ended or, where it goes on, after the last note."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class MonthView:
-    """The entries and pointers of a month."""
+    """The entries, pointers and gaps of a month."""
 
     name: str
     anchor: str
-    items: tuple[EntryView | PointerView, ...]
+    items: tuple[EntryView | PointerView | GapView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,110 +135,74 @@ class RawView:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteView:
-    """What a note says, with where it comes from."""
-
-    heading: str
-    html: Markup
-    source: LinkView
-    day: DayView
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContactView:
-    """When something last happened; no day where it never did."""
-
-    label: str
-    day: DayView | None
-    link: LinkView | None
-    by: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class TaskView:
-    """A follow-up in the list of those open or settled."""
-
-    text: str
-    source: LinkView
-    day: DayView | None
-    due: DayView | None
-    past_due: bool
-    state: str
-    settled: LinkView | None
-
-
-@dataclass(frozen=True, slots=True)
-class GoalView:
-    """A goal, how it went last, and when it was touched."""
-
-    id: str
-    statement: str
-    in_force: bool
-    how: str
-    first: LinkView | None
-    last: LinkView | None
-    times: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonView:
-    """Someone around the client."""
-
-    name: str
-    role: str
-    phone: str
-    last: LinkView | None
-    release: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """A significant event."""
-
-    day: DayView
-    link: LinkView
-
-
-@dataclass(frozen=True, slots=True)
 class IdentityView:
-    """Who the chart is about, as every page and printed sheet says it."""
+    """Who the chart is about, as every page and printed sheet says it; `marks` are number and day of birth."""
 
     name: str
+    marks: tuple[FactView, ...]
     facts: tuple[FactView, ...]
     through: str
 
 
 @dataclass(frozen=True, slots=True)
-class GlanceView:
-    """The chart at a glance."""
+class ChapterLinkView:
+    """A chapter in the index of chapters: its name, how many notes it holds, and whether it is this page."""
 
-    profile: Markup | None
-    profile_missing: str
-    profile_source: str
-    status: QuoteView | None
-    contacts: tuple[ContactView, ...]
-    open_tasks: tuple[TaskView, ...]
-    settled_tasks: tuple[TaskView, ...]
-    goals: tuple[GoalView, ...]
-    earlier_goals: tuple[GoalView, ...]
-    plan: LinkView | None
-    people: tuple[PersonView, ...]
-    events: tuple[EventView, ...]
-    problems: tuple[ProblemView, ...]
+    name: str
+    count: str
+    href: str
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
-class ChartView:
-    """Everything on a client's page."""
+class HeadView:
+    """What every page of a client has around its content.
+
+    `long_name` says that the name is too long to stay in sight. `start` leads to the chart at a glance, `whole` to
+    the page that holds a chart of many chapters as one, None where there is none. `sheet` is the style of the margins
+    of printed sheets.
+    """
 
     title: str
     agency: str
     identity: IdentityView
+    long_name: bool
+    start: str
+    chapters: tuple[ChapterLinkView, ...]
+    whole: LinkView | None
+    sheet: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A client's first page, and the page of a whole chart.
+
+    `years` is empty where the story stands in chapters; `head.chapters` leads to them. `gap` says for how long there
+    has been no contact, where that is long.
+    """
+
+    head: HeadView
     as_of: str
     glance: GlanceView
+    overview: OverviewView | None
     raws: tuple[RawView, ...]
     undated: tuple[EntryView, ...]
     years: tuple[YearView, ...]
+    gap: str
     count: str
+    large: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """A page of the story of a long chart, with the ways to the chapters before and after it."""
+
+    head: HeadView
+    name: str
+    count: str
+    large: bool
+    undated: tuple[EntryView, ...]
+    years: tuple[YearView, ...]
+    gap: str
+    previous: LinkView | None
+    next: LinkView | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.chart.charts import chart, ids, note
+from chartgen.model.note import Note
+from tests.chart.charts import CLIENT, chart, ids, note
 
 FIRST = note("p1", "type: plan\ndate: 2024-01-10\ngoals: {housing: A home, health: Eating}")
 SECOND = note("p2", "type: plan\ndate: 2024-04-01\ngoals: {work: A job, housing: Her own home}")
@@ -74,3 +75,39 @@ def test_a_goal_named_twice_in_a_plan_stands_once() -> None:
     found = chart(note("p", "type: plan\ndate: 2024-01-10\ngoals: [housing: One, housing: Two]"))
     assert [(goal.id, goal.statement) for goal in found.goals] == [("housing", "One")]
     assert ids([plan.note for plan in found.plans]) == ["p"]
+
+
+def untouched(*notes: Note, fields: str = CLIENT) -> dict[str, str]:
+    """The goals in force that no note has touched for long, each with the day since which none has."""
+    goals = chart(*notes, fields=fields).goals
+    return {goal.id: str(goal.untouched_since) for goal in goals if goal.untouched_since}
+
+
+def test_a_goal_knows_the_plan_that_first_set_it() -> None:
+    first = {goal.id: goal.first_set.note.id for goal in chart(FIRST, SECOND).goals}
+    assert first == {"work": "p2", "housing": "p1", "health": "p1"}
+
+
+def test_a_goal_is_long_untouched_from_its_last_touch_on() -> None:
+    april = note("a", "2024-04-01\ngoals: [housing]")
+    assert untouched(FIRST, april) == {"housing": "2024-04-01", "health": "2024-01-10"}
+    assert untouched(FIRST, april, note("b", "2024-04-02\ngoals: [housing, health]")) == {}
+
+
+def test_a_goal_no_note_has_touched_counts_from_the_plan_that_took_it_up() -> None:
+    again = note("p3", "type: plan\ndate: 2024-06-01\ngoals: [health]")
+    assert untouched(FIRST, SECOND, again) == {}
+    assert untouched(FIRST, SECOND) == {"housing": "2024-01-10", "work": "2024-04-01"}
+
+
+def test_goals_of_a_discharged_client_are_not_marked_for_the_time_after() -> None:
+    assert untouched(FIRST, fields=f"{CLIENT}\ndischarged: 2024-03-01") == {}
+
+
+def test_a_goal_is_quoted_from_the_newest_note_that_touched_and_names_it() -> None:
+    touching = note("a", "2024-02-01\ngoals: [housing]", "## Client observations\nhousing: keys in hand")
+    beside = note("b", "2024-02-02\ngoals: [health]", "## Client observations\nhousing: not this one")
+    quotes = {goal.id: goal.quote for goal in chart(FIRST, touching, beside).goals}
+    assert quotes["housing"] is not None
+    assert quotes["housing"].text == "housing: keys in hand"
+    assert quotes["health"] is None

@@ -12,6 +12,7 @@ from chartgen.model.chart import TaskState
 from chartgen.model.notetype import FieldKind, NoteType, Role, SectionType, Trait
 from chartgen.notes.kinds import PERSON_AROUND
 from chartgen.notes.notetypes import FIELD_KEYS, SECTION_KEYS, TYPE_KEYS, load_note_types, load_section_sets
+from chartgen.notes.stays import STAY
 from chartgen.rules.registry import RULES
 from tests.background import checked, lay, opened
 from tests.docs.pages import blocks, follow, part, prose, text_of, words_in, write_files
@@ -61,7 +62,7 @@ def _rows(sections: tuple[SectionType, ...]) -> Iterator[str]:
 
 def test_the_client_has_every_field_that_its_table_names() -> None:
     table = part(WRITING, "## client.md")
-    assert set(NOTE_TYPES["client"].fields) | set(PERSON_AROUND) <= words_in(table)
+    assert {*NOTE_TYPES["client"].fields, *PERSON_AROUND, *STAY} <= words_in(table)
     required = {name for name, field in NOTE_TYPES["client"].fields.items() if field.required}
     assert {row.split("`")[1] for row in table.split("\n") if "| yes |" in row} == required
 
@@ -125,7 +126,8 @@ def test_the_crisis_note_without_risk_repeats_the_agencys_help(tmp_path: Path) -
 
 
 def test_the_client_of_writing_notes_checks_clean(tmp_path: Path) -> None:
-    client = next(block.text for block in blocks(part(WRITING, "## client.md")) if "type: client" in block.text)
+    client, stays = (block.text for block in blocks(part(WRITING, "## client.md")))
+    client = client.replace("people:\n", f"{stays}people:\n")
     write_files(FIRST_NOTE, tmp_path)
     lay(tmp_path, {"charts/c-1001/client.md": client})
     assert checked(tmp_path / "charts").diagnostics == ()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from chartgen.build import shipped_themes
 from chartgen.site.attachments import attachment_name, is_picture
-from chartgen.site.theme import load_theme
+from chartgen.site.theme import policy_of
 from tests.background import opened
 from tests.docs.pages import part, text_of, words_in, write_files
 
@@ -17,7 +16,7 @@ FIRST_NOTE = part(text_of("README.md"), "## A first note in five minutes")
 
 
 def test_the_policy_of_the_page_is_the_one_that_pages_carry() -> None:
-    policy = load_theme(shipped_themes() / "default", "en").policy
+    policy = policy_of(("a {}", "@page {}"), ("chart.js",))
     shown = re.sub(r"sha256-[^']+", "sha256-...", policy)
     assert f"```text\n{shown}\n```" in SECURITY
 

@@ -12,14 +12,15 @@ from tests.docs.pages import ROOT, blocks, part, text_of, words_in, write_files
 
 SETTINGS = text_of("docs/settings.md")
 DEFAULTS = tomllib.loads((ROOT / "chartgen" / "defaults.toml").read_text("utf-8"))
+TABLES = ("limits", "chart")
 FIRST_NOTE = part(text_of("README.md"), "## A first note in five minutes")
 
 
 def test_every_setting_is_described() -> None:
     named = words_in(part(SETTINGS, "## Every setting"))
-    for name in {*KNOWN, *DEFAULTS} - {"limits"}:
+    for name in {*KNOWN, *DEFAULTS} - {*TABLES}:
         assert name in named
-    assert {f"limits.{name}" for name in DEFAULTS["limits"]} <= named
+    assert {f"{table}.{name}" for table in TABLES for name in DEFAULTS[table]} <= named
 
 
 def test_every_text_and_number_has_its_default() -> None:
@@ -27,7 +28,8 @@ def test_every_text_and_number_has_its_default() -> None:
     for name, value in DEFAULTS.items():
         if isinstance(value, str):
             assert f'| `{name}` | `"{value}"` |' in table
-    assert f"`{DEFAULTS['limits']['note_bytes']:_}`" in table
+    for key, number in [(f"{name}.{key}", number) for name in TABLES for key, number in DEFAULTS[name].items()]:
+        assert f"| `{key}` | `{number:_}` |" in table
 
 
 def test_every_activity_is_listed_in_both_pages() -> None:

@@ -117,6 +117,44 @@ def test_a_word_of_every_day_is_taken_for_a_type_where_it_means_one(written: str
     assert told.help.startswith(f"Did you mean `{meant}`? " if meant else "The types are")
 
 
+@pytest.mark.parametrize(
+    ("stay", "code", "message", "help_"),
+    [
+        (
+            "from: 2023-05",
+            "CG204",
+            "`2023-05` is not a day as year-month-day.",
+            "Write a day as year-month-day, such as 2024-03-05; leave `from` out where that day is not known.",
+        ),
+        (
+            "to: present",
+            "CG204",
+            "`present` is not a day as year-month-day.",
+            "Write a day as year-month-day, such as 2024-03-05; leave `to` out while it goes on.",
+        ),
+        (
+            "from: 2023-07-31\n    to: 2023-05-01",
+            "CG206",
+            "`from 2023-07-31 to 2023-05-01` ends before it begins.",
+            "Correct the end, or write from: 2023-05-01, to: 2023-07-31 if that is what was meant.",
+        ),
+        (
+            "until: 2023-07-31",
+            "CG213",
+            "This field is not written in the way it is read.",
+            "Expected no words but name, from and to: - {name: Elm Street Apartments, from: 2023-08-01}.",
+        ),
+    ],
+)
+def test_a_placement_that_cannot_be_read_is_told_in_its_own_words(
+    stay: str, code: str, message: str, help_: str, tmp_path: Path
+) -> None:
+    placements = f"placements:\n  - name: Alder Court\n    {stay}\n---\nMaria"
+    (told,) = found(tmp_path, {CLIENT: BACKGROUND[CLIENT].replace("---\nMaria", placements)})
+    assert (told.path, told.code, told.message, told.help) == (CLIENT, code, message, help_)
+    assert told.place.line == 7 + stay.count("\n")
+
+
 def test_a_note_that_claims_to_be_client_md_is_told_once(tmp_path: Path) -> None:
     assert only(tmp_path, note("type: client")).code == "CG201"
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from chartgen.build import Charts, build_client, check_client, open_charts, read_chart, shipped_themes
+from chartgen.build import Charts, build_client, check_client, open_charts, read_chart
 from chartgen.rules.examples import AS_OF, BACKGROUND
 from chartgen.site import setting
-from chartgen.site.page import Page
+from chartgen.site.lineage import shipped_themes
 from chartgen.site.setting import Desk
 from chartgen.site.theme import Theme, load_theme
 from tests.background import lay
@@ -30,11 +30,16 @@ def desk_of(folder: Path, files: Mapping[str, str | bytes], as_of: date = AS_OF)
 
 
 def page_of(folder: Path, files: Mapping[str, str | bytes], as_of: date = AS_OF) -> str:
-    """The page of client c-1 as text."""
+    """The first page of client c-1 as text."""
+    return pages_of(folder, files, as_of)["index.html"]
+
+
+def pages_of(folder: Path, files: Mapping[str, str | bytes], as_of: date = AS_OF) -> dict[str, str]:
+    """Every file that is made for client c-1, by its name, as text."""
     charts = _charts(folder, files, as_of)
     client = next(client for client in charts.folder.clients if client.id == "c-1")
-    page: Page = build_client(client, charts.settings, charts.theme).pages[0]
-    return page.data.decode()
+    built = build_client(client, charts.settings, charts.theme)
+    return {page.path.removeprefix("c-1/"): page.data.decode() for page in built.pages}
 
 
 def _charts(folder: Path, files: Mapping[str, str | bytes], as_of: date) -> Charts:

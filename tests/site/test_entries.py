@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from chartgen.rules.examples import BODY, LATER, VISIT, note
+from chartgen.rules.examples import BODY, DONE, LATER, SEEN, VISIT, note
 from chartgen.site.entries import entry_view
 from chartgen.site.setting import Desk
 from chartgen.site.views import EntryView
 from tests.site.desk import desk_of
 
 
-def view(folder: Path, *lines: str, **others: str) -> EntryView:
-    desk = desk_of(folder, {VISIT: note(*lines), **others})
+def view(folder: Path, *lines: str, body: str = BODY) -> EntryView:
+    desk = desk_of(folder, {VISIT: note(*lines, body=body)})
     return _view(desk, VISIT)
 
 
@@ -44,6 +44,31 @@ def test_a_shift_past_midnight_says_so(tmp_path: Path) -> None:
 def test_an_attempt_is_marked_as_one(tmp_path: Path) -> None:
     assert view(tmp_path, "outcome: no answer").attempt == "no answer"
     assert view(tmp_path, "outcome: reached").attempt == ""
+
+
+def test_an_attempt_takes_a_line_unless_something_is_left_to_do(tmp_path: Path) -> None:
+    attempt, done = "outcome: no answer", f"{DONE}\n{SEEN}\n## Follow-up needed\nNone.\n"
+    assert view(tmp_path / "a").weight == "usual"
+    assert view(tmp_path / "b", attempt).weight == "usual"
+    assert view(tmp_path / "c", attempt, body=done).weight == "minor"
+    assert view(tmp_path / "d", attempt, "satisfaction: happy", body=done).weight == "usual"
+
+
+def test_plans_and_events_take_room(tmp_path: Path) -> None:
+    desk = desk_of(tmp_path, {VISIT: note("event: Moved house", "outcome: missed")})
+    weights = {path: entry_view(entry, desk).weight for path, entry in desk.entries.items()}
+    assert weights == dict.fromkeys(weights, "major")
+    assert len(weights) == 3
+
+
+def test_a_late_entry_says_how_late(tmp_path: Path) -> None:
+    assert view(tmp_path / "a").entered == ""
+    assert view(tmp_path / "b", "entered: 2024-03-05 17:00").entered == ""
+    assert view(tmp_path / "c", "entered: 2024-03-09").entered == (
+        "Entered March 9, 2024, 4 days after the day it tells of."
+    )
+    early = view(tmp_path / "d", "entered: 2024-03-04").entered
+    assert early == "Entered March 4, 2024, 1 day before the day it tells of."
 
 
 def test_nobody_present_and_presence_not_written_are_two_things(tmp_path: Path) -> None:

@@ -16,54 +16,67 @@ def _bare(tags: str) -> dict[str, frozenset[str]]:
     return dict.fromkeys(tags.split(), frozenset())
 
 
-VOID = frozenset(["meta", "br", "hr", "img"])
-EVERYWHERE = frozenset(["class", "dir", "id"])
+VOID = frozenset(["meta", "br", "hr", "img", "input"])
+EVERYWHERE = frozenset(["class", "dir", "id", "hidden", "aria-hidden"])
+SWITCHES = frozenset(["open", "autofocus", "hidden", "checked", "defer", "disabled"])
+"""Attributes that say something by being there."""
+NAMED = frozenset(["role", "aria-live", "aria-label", "aria-labelledby", "aria-describedby", "tabindex"])
+POSITION = frozenset(["x", "y", "width", "height"])
 TEMPLATES: dict[str, frozenset[str]] = {
     "html": frozenset(["lang"]),
     "meta": frozenset(["charset", "http-equiv", "content", "name"]),
-    "div": frozenset(["role", "aria-label", "aria-labelledby", "tabindex"]),
-    "section": frozenset(["aria-labelledby"]),
-    "article": frozenset(["aria-labelledby"]),
-    "nav": frozenset(["aria-label"]),
-    "th": frozenset(["scope"]),
-    "time": frozenset(["datetime"]),
-    "a": frozenset(["href"]),
-    "details": frozenset(["open"]),
-    **dict.fromkeys(
+    "script": frozenset(["src", "defer"]),
+    "form": NAMED | {"autocomplete", "data-words", "data-whole", "data-total"},
+    "label": frozenset(["for"]),
+    "input": frozenset(
         [
-            "head",
-            "title",
-            "style",
-            "body",
-            "header",
-            "main",
-            "footer",
-            "p",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "ul",
-            "li",
-            "dl",
-            "dt",
-            "dd",
-            "table",
-            "caption",
-            "thead",
-            "tbody",
-            "tr",
-            "td",
-            "summary",
-            "pre",
-            "blockquote",
-            "span",
-            "strong",
-            "bdi",
-        ],
-        frozenset[str](),
+            "type",
+            "name",
+            "autocomplete",
+            "placeholder",
+            "aria-keyshortcuts",
+            "spellcheck",
+            "autocapitalize",
+            "checked",
+            "min",
+            "max",
+        ]
+    ),
+    "select": frozenset(["name"]),
+    "option": frozenset(["value"]),
+    "button": frozenset(["type", "autofocus", "aria-pressed", "aria-haspopup", "data-sort", "data-column"]),
+    "dialog": NAMED,
+    "div": NAMED,
+    "section": NAMED,
+    "article": NAMED,
+    "nav": NAMED,
+    "p": NAMED | {"data-newest"},
+    "ul": NAMED,
+    "ol": NAMED,
+    "table": NAMED,
+    "thead": NAMED,
+    "tbody": NAMED,
+    "tr": NAMED,
+    "td": NAMED | {"data-label", "data-key", "colspan"},
+    "abbr": frozenset(["title"]),
+    "th": NAMED | {"scope", "aria-sort", "colspan", "data-column", "data-kind"},
+    "time": frozenset(["datetime"]),
+    "a": NAMED | {"href", "aria-current", "title"},
+    "details": frozenset(["open"]),
+    "svg": NAMED | POSITION | {"viewbox", "preserveaspectratio", "focusable"},
+    "g": NAMED,
+    "symbol": frozenset(["viewbox"]),
+    "use": POSITION | {"href"},
+    "pattern": POSITION | {"patternunits", "patterntransform"},
+    "path": frozenset(["d"]),
+    "rect": POSITION,
+    "circle": frozenset(["cx", "cy", "r"]),
+    "line": frozenset(["x1", "x2", "y1", "y2"]),
+    "text": POSITION | {"dx", "dy"},
+    "foreignobject": POSITION,
+    **_bare(
+        "head title style body header main footer h1 h2 h3 h4 h5 h6 li dl dt dd caption summary pre blockquote span "
+        "strong bdi kbd defs colgroup col figure figcaption"
     ),
 }
 PROSE: dict[str, frozenset[str]] = {
@@ -76,28 +89,7 @@ PROSE: dict[str, frozenset[str]] = {
     "pre": frozenset(["class"]),
     "td": frozenset(["align"]),
     "th": frozenset(["align"]),
-    **dict.fromkeys(
-        [
-            "p",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "ul",
-            "blockquote",
-            "table",
-            "thead",
-            "tbody",
-            "tr",
-            "em",
-            "strong",
-            "br",
-            "hr",
-        ],
-        frozenset[str](),
-    ),
+    **_bare("p h1 h2 h3 h4 h5 h6 ul blockquote table thead tbody tr em strong br hr"),
 }
 """What may stand in the text of a note; each may have `dir`, too."""
 
@@ -217,7 +209,7 @@ def _elements(page: Element) -> None:
         names = allowed[one.tag] | (frozenset(["dir"]) if one.in_prose else EVERYWHERE)
         for name, value in one.attributes.items():
             assert name in names, f"<{one.tag} {name}> {'in a note' if one.in_prose else 'in the page'}"
-            assert value is not None or name == "open"
+            assert value is not None or name in SWITCHES
             assert not name.startswith("on")
             if one.in_prose and name == "class":
                 assert PROSE_CLASS.fullmatch(value or ""), value
@@ -237,8 +229,12 @@ def _head(page: Element) -> None:
     assert [one.attributes for one in page.find("meta") if one.attributes.get("name") == "referrer"] == [
         {"name": "referrer", "content": "no-referrer"}
     ]
-    assert len(page.find("style")) == 1
-    assert len(page.find("title")) == 1
+    assert len(page.find("style")) == policy.count("'sha256-") in (1, 2)
+    for script in page.find("script"):
+        assert set(script.attributes) == {"src", "defer"}
+        assert re.fullmatch(r"[a-z]+\.js", script.attributes["src"] or "")
+        assert not script.text, "a script in the page"
+    assert len(head.find("title")) == 1
 
 
 def _headings(page: Element) -> None:
@@ -264,7 +260,7 @@ def _ids_and_links(page: Element, file: Path, site: Path) -> None:
 
 def _address(one: Element, address: str, ids: Counter[str | None], file: Path, site: Path) -> None:
     if address.startswith("#"):
-        assert one.tag == "a"
+        assert one.tag in ("a", "use")
         assert unquote(address[1:]) in ids, f"{address} leads nowhere"
     elif SCHEME.match(address) or address.startswith(("/", "\\")):
         assert one.tag == "a"

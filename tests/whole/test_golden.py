@@ -13,6 +13,9 @@ import pytest
 from tests.whole.pages import check_site
 from tests.whole.programs import build, check, contents
 
+STATIC = Path(__file__).parents[2] / "themes" / "default" / "static"
+SCRIPTS = ("chart.js", "caseload.js")
+"""Scripts, the same in every site, which need not be kept with each."""
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
 
@@ -23,6 +26,8 @@ def test_a_caseload_makes_exactly_the_site_kept_with_it(case: str, tmp_path: Pat
     assert build(charts, tmp_path / "site").code in (0, 1)
     check_site(tmp_path / "site")
     made = {path: data for path, data in contents(tmp_path / "site").items() if not path.startswith(".")}
+    for path in [path for path in made if Path(path).name in SCRIPTS]:
+        assert made.pop(path) == (STATIC / Path(path).name).read_bytes()
     if update_golden:
         shutil.rmtree(expected, ignore_errors=True)
         for path, data in made.items():

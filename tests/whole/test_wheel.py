@@ -55,6 +55,15 @@ def test_the_wheel_builds_charts_anywhere_with_its_own_themes_and_note_types(ins
     check_site(tmp_path / "site")
 
 
+def test_the_wheel_builds_in_large_print_and_in_spanish(installed: Path, tmp_path: Path) -> None:
+    chosen = {"chartgen.toml": 'theme = "large-print"\nlanguage = "es"\n'}
+    lay(tmp_path / "charts", {**client("c-1", visit=visit()), **chosen})
+    _run(installed, "build", "--as-of", "2024-06-30", cwd=tmp_path)
+    page = (tmp_path / "site" / "c-1" / "index.html").read_text("utf-8")
+    assert '<html lang="es">' in page
+    assert (ROOT / "themes/large-print/static/large-print.css").read_text("utf-8") in page
+
+
 def test_the_wheel_holds_themes_strings_and_note_types_and_nothing_of_the_tests(
     installed: Path, tmp_path: Path
 ) -> None:

@@ -1,0 +1,132 @@
+"""What became different on which day, and what of it since the last review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from chartgen.chart.people import is_client, name_key
+from chartgen.chart.service import discharge_day
+from chartgen.model.chart import Plan, Task, TaskState
+from chartgen.model.client import Client
+from chartgen.model.history import Change, ChangeKind, News, Satisfaction, Since
+from chartgen.model.note import REACHED, FollowUp, GoalTouches, Note, People, Text
+from chartgen.model.notetype import Trait
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a chart tells up to its day; `past` are the notes, in order, `place` their place in it by path."""
+
+    client: Client
+    past: Sequence[Note]
+    place: Mapping[str, int]
+    plans: Sequence[Plan]
+    tasks: Sequence[Task]
+    satisfaction: Sequence[Satisfaction]
+    as_of: date
+
+    def order(self, change: Change) -> tuple[date, int]:
+        """Where a change stands: by its day, then where its note does; last where its note is of another day."""
+        note = change.note
+        return change.day, self.place[note.path] if note and note.day == change.day else len(self.past)
+
+
+def changes(told: Told) -> tuple[Change, ...]:
+    """Everything that became different, oldest first.
+
+    The first word on a goal or on satisfaction is no change, since nothing is known of what was before it.
+    """
+    kinds = (_events, _plans_set, _goal_words, _satisfaction, _follow_ups, _new_people, _discharge)
+    return tuple(sorted((change for kind in kinds for change in kind(told)), key=told.order))
+
+
+def news(found: Sequence[Change], told: Told) -> News:
+    """The changes after the newest review; without one, after the plan in force; without that, all of them.
+
+    What the review or the plan itself tells is not among them.
+    """
+    reviews = (note for note in reversed(told.past) if note.has(Trait.REVIEWS_PLAN) and note.outcome == REACHED)
+    review = next(reviews, None)
+    in_force = next((plan.note for plan in reversed(told.plans) if plan.day <= told.as_of), None)
+    note = review or in_force
+    if note is None or note.day is None:
+        return News(Since.START, None, tuple(found))
+    mark = (note.day, told.place[note.path])
+    since = Since.REVIEW if review else Since.PLAN
+    return News(since, note, tuple(change for change in found if told.order(change) > mark))
+
+
+def _events(told: Told) -> Iterator[Change]:
+    for note in told.past:
+        event = note.value("event", Text)
+        if note.day and event and event.text.strip():
+            yield Change(ChangeKind.EVENT, note.day, note, about=event.text.strip())
+
+
+def _plans_set(told: Told) -> Iterator[Change]:
+    for before, plan in pairwise((None, *told.plans)):
+        if plan and plan.day <= told.as_of:
+            added = tuple(goal for goal in plan.goals if not (before and before.goal(goal.id)))
+            dropped = tuple(goal for goal in before.goals if not plan.goal(goal.id)) if before else ()
+            yield Change(ChangeKind.PLAN_SET, plan.day, plan.note, added=added, dropped=dropped)
+
+
+def _goal_words(told: Told) -> Iterator[Change]:
+    last: dict[str, str] = {}
+    for note in told.past:
+        touches = [touch for touches in note.values(GoalTouches) for touch in touches if touch.how]
+        for touch in touches:
+            was = last.get(touch.goal, touch.how)
+            if note.day and was.casefold() != touch.how.casefold():
+                yield Change(ChangeKind.GOAL_WORD, note.day, note, about=touch.goal, was=was, now=touch.how)
+            last[touch.goal] = touch.how
+
+
+def _satisfaction(told: Told) -> Iterator[Change]:
+    """That nobody asked changes nothing, so it is passed over."""
+    for was, now in pairwise(said for said in told.satisfaction if said.is_answer):
+        if was.word.casefold() != now.word.casefold():
+            yield Change(ChangeKind.SATISFACTION, now.day, now.note, was=was.word, now=now.word)
+
+
+def _follow_ups(told: Told) -> Iterator[Change]:
+    carried = {
+        (task.settled_by.path, task.follow_up.id)
+        for task in told.tasks
+        if task.settled_by and task.state is TaskState.CARRIED_ON
+    }
+    for task in told.tasks:
+        again = (task.note.path, task.follow_up.id) in carried
+        if task.state is not TaskState.DONE and not again:
+            yield from _follow_up(ChangeKind.FOLLOW_UP_OPENED, task.note, task.follow_up, told)
+        if again:
+            done = task.state is TaskState.DONE
+            kind = ChangeKind.FOLLOW_UP_CLOSED if done else ChangeKind.FOLLOW_UP_CARRIED_ON
+            yield from _follow_up(kind, task.note, task.follow_up, told)
+        if task.settled_by and task.state is TaskState.CLOSED:
+            yield from _follow_up(ChangeKind.FOLLOW_UP_CLOSED, task.settled_by, task.follow_up, told)
+
+
+def _follow_up(kind: ChangeKind, note: Note, follow_up: FollowUp, told: Told) -> Iterator[Change]:
+    if note.day and note.path in told.place:
+        yield Change(kind, note.day, note, follow_up=follow_up)
+
+
+def _new_people(told: Told) -> Iterator[Change]:
+    known: set[str] = set()
+    for note in told.past:
+        if note.outcome == REACHED and not note.has(Trait.AMENDS) and note.day:
+            for person in (person for people in note.values(People) for person in people):
+                if name_key(person.name) not in known and not is_client(person, told.client):
+                    yield Change(ChangeKind.NEW_PERSON, note.day, note, person=person)
+                known.add(name_key(person.name))
+
+
+def _discharge(told: Told) -> Iterator[Change]:
+    day = discharge_day(told.client, told.past)
+    if day and day <= told.as_of:
+        closing = next((note for note in reversed(told.past) if note.has(Trait.CLOSES_CHART)), None)
+        yield Change(ChangeKind.DISCHARGED, day, closing)

@@ -1,0 +1,25 @@
+"""For how long nobody reached the client: the times without contact that are long enough to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from chartgen.model.history import Gap, Service
+from chartgen.model.note import Note
+
+
+def gaps(service: Service | None, past: Sequence[Note], at_least: int) -> tuple[Gap, ...]:
+    """The gaps of at least so many days from one contact to the next, oldest first; an attempt ends none.
+
+    The first day of service stands for a contact before the first, its last day for one after the last. `past` are
+    the notes up to the as-of day, in order; what came after the end of service counts for nothing.
+    """
+    if service is None:
+        return ()
+    contacts = [(note.day, note) for note in past if note.is_contact and note.day and note.day <= service.last]
+    marks = [*contacts, (service.last, None)]
+    if not contacts or contacts[0][0] > service.first:
+        marks.insert(0, (service.first, None))
+    found = (Gap(first, last, note) for (first, _), (last, note) in pairwise(marks))
+    return tuple(gap for gap in found if gap.days >= at_least)

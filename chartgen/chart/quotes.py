@@ -1,0 +1,98 @@
+"""What notes say of a goal in so many words: the paragraph that speaks of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+from chartgen.model.history import Quote
+from chartgen.model.note import Note, Section
+from chartgen.model.notetype import Role, plain_heading
+
+ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
+TASK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\](?:\s|$)")
+HEADING = re.compile(r" {0,3}#{1,6}\s+(?P<text>.*)")
+FENCE = re.compile(r" {0,3}(?:```|~~~)")
+STRONG = re.compile(r"\s*\*\*[^\s*]")
+TABLE = re.compile(r"\s*\|")
+MARKS = r"[\s*_>`\"“'‘(+\-\d.)\[]*"
+"""What may stand before the first word of a paragraph: the marks of lists, quotes and emphasis."""
+
+READ_BACK = 60
+"""How many notes are read for a paragraph; what stands only in older ones is no news of the goal."""
+
+Paragraph: TypeAlias = tuple[str, str]
+"""A paragraph, or an item of a list, and the heading right above it, empty where there is none."""
+Fits: TypeAlias = Callable[[Paragraph], bool]
+
+
+def newest_quote(goal: str, touched: Sequence[Note]) -> Quote | None:
+    """The newest paragraph that begins with a goal's id, else the newest that mentions it as a word, else None.
+
+    `touched` are the notes that touched the goal, oldest first. A paragraph that begins with the id, or stands under
+    it as a heading, is surely about the goal; elsewhere an id such as `home` may be no more than a word of the
+    language. Hyphens and spaces are alike, and so are capitals and small letters.
+    """
+    word = r"(?<!\w)" + r"[\s-]+".join(re.escape(part) for part in re.split(r"[\s-]+", goal.strip())) + r"(?!\w)"
+    begins, mentions = re.compile(MARKS + word, re.IGNORECASE), re.compile(word, re.IGNORECASE)
+
+    def is_headed(paragraph: Paragraph) -> bool:
+        return plain_heading(paragraph[1]) == plain_heading(goal) or begins.match(paragraph[0]) is not None
+
+    return _newest(is_headed, touched) or _newest(lambda found: mentions.search(found[0]) is not None, touched)
+
+
+def _newest(fits: Fits, touched: Sequence[Note]) -> Quote | None:
+    for note in reversed(touched[-READ_BACK:]):
+        found = next((paragraph for paragraph in _paragraphs(note) if fits(paragraph)), None)
+        if found and note.day:
+            return Quote(note, note.day, found[0])
+    return None
+
+
+def _paragraphs(note: Note) -> Iterator[Paragraph]:
+    """The paragraphs of a note that tell how things are; those on what is still to be done are left out."""
+    telling = [section for section in note.sections if section.role is not Role.FOLLOW_UP]
+    for section in sorted(telling, key=lambda section: section.role is not Role.OBSERVATIONS):
+        yield from _paragraphs_of(section)
+
+
+def _paragraphs_of(section: Section) -> Iterator[Paragraph]:
+    heading = section.heading
+    for lines in _blocks(section.text.split("\n")):
+        found = HEADING.fullmatch(lines[0])
+        if found:
+            heading = found["text"].rstrip("# ")
+        elif not TASK.match(lines[0]) and not TABLE.match(lines[0]):
+            yield "\n".join(lines), heading
+            heading = ""
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Lines that belong together: a paragraph, an item of a list, a heading. Fenced code is left out.
+
+    A line that begins in bold type begins a paragraph of its own, as writers mean it to.
+    """
+    block: list[str] = []
+    fenced = False
+    for line in lines:
+        is_fence = FENCE.match(line) is not None
+        if block and (is_fence or not line.strip() or _begins(line, block)):
+            yield block
+            block = []
+        fenced ^= is_fence
+        if line.strip() and not fenced and not is_fence:
+            block.append(line)
+            if HEADING.fullmatch(line):
+                yield block
+                block = []
+    if block:
+        yield block
+
+
+def _begins(line: str, block: Sequence[str]) -> bool:
+    """Whether a line begins something of its own; bold type that began above goes on in it."""
+    if STRONG.match(line):
+        return "\n".join(block).count("**") % 2 == 0
+    return HEADING.match(line) is not None or ITEM.match(line) is not None

@@ -1,0 +1,238 @@
+"""What the template of the chart at a glance is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chartgen.site.views import DayView, LinkView, ProblemView, SectionView
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A text of which the beginning is shown at once and the rest folds; `more_label` says what the rest is."""
+
+    first: tuple[SectionView, ...]
+    more: tuple[SectionView, ...] = ()
+    more_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """Who this person is; `missing` says why there is no text, `source` is the front matter as written."""
+
+    passage: PassageView | None
+    missing: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """What a note says, with where it comes from and the addenda that add to it."""
+
+    passage: PassageView
+    source: LinkView
+    day: DayView
+    by: str
+    addenda: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """What a standard asks for next: what, until when, and whether that day is past."""
+
+    what: str
+    day: DayView
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfContactView:
+    """A kind of contact whose newest is told, and what a standard asks for next of that kind."""
+
+    text: str
+    due: DueView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """The newest contact of one kind, or of several where that is one and the same; no day where none ever was."""
+
+    kinds: tuple[KindOfContactView, ...]
+    day: DayView | None = None
+    link: LinkView | None = None
+    by: str = ""
+    place: str = ""
+    with_whom: tuple[str, ...] = ()
+    and_others: str = ""
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A follow-up in the list of those open or settled; `state` says by when, or what became of it.
+
+    `day` is the day of its note, or of the first one that asked for it, which `first` then leads to; None where it is
+    not known, or not told since it is settled.
+    """
+
+    text: str
+    source: LinkView
+    day: DayView | None
+    state: str
+    due: DayView | None
+    past_due: bool
+    first: LinkView | None = None
+    settled: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TasksView:
+    """The follow-ups: those open, oldest first, those settled, newest first, and how many older are not listed.
+
+    `more_open` are the newer ones of so many open that they fold.
+    """
+
+    open: tuple[TaskView, ...]
+    more_open: tuple[TaskView, ...]
+    summary: str
+    settled: tuple[TaskView, ...]
+    settled_count: str
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A goal: the word on how it went last and the note that says it, what was last said of it, and its days."""
+
+    id: str
+    statement: str
+    how: str
+    how_source: LinkView | None
+    quote: QuoteView | None
+    first: LinkView | None
+    last: LinkView | None
+    last_ago: str
+    times: str
+    set_by: LinkView
+    untouched: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Someone around the client."""
+
+    name: str
+    role: str
+    phone: str
+    last: LinkView | None
+    release: str
+    release_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """A significant event."""
+
+    day: DayView
+    link: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class SatisfactionView:
+    """One word on satisfaction for as long as it stayed the same: from and until when, in how many notes."""
+
+    word: str
+    first: LinkView
+    last: LinkView | None
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A month of the calendar: its sign, the same in words, and where it leads; `kind` is its class."""
+
+    kind: str
+    sign: str
+    words: str
+    href: str | None = None
+    in_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRowView:
+    """A year of the calendar, or several years in a row of which `remark` says that they hold nothing."""
+
+    name: str
+    cells: tuple[CellView, ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """Something that became different."""
+
+    day: DayView
+    link: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """What changed, and how many earlier changes are not listed.
+
+    `since` says since when, in words and with the way to the note that is the mark.
+    """
+
+    since: str
+    mark: LinkView | None
+    changes: tuple[ChangeView, ...]
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedView:
+    """Notes listed one by one, newest first, and in words how many older ones are not."""
+
+    count: str
+    links: tuple[LinkView, ...]
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class TroublesView:
+    """Gaps and problems: times without contact, months without contact, unsigned notes, and what the rules found."""
+
+    gaps: tuple[LinkView, ...]
+    no_gaps: str
+    missing_months: str
+    no_missing_months: str
+    unsigned: ListedView | None
+    all_signed: str
+    problems: tuple[ProblemView, ...]
+    problems_count: str
+    problems_left_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceView:
+    """The chart at a glance; `doing` is how the note of the last contact tells what was done."""
+
+    profile: ProfileView
+    status: QuoteView | None
+    contacts: tuple[ContactView, ...]
+    doing: PassageView | None
+    tasks: TasksView
+    plan: LinkView | None
+    goals: tuple[GoalView, ...]
+    earlier_goals: tuple[GoalView, ...]
+    people: tuple[PersonView, ...]
+    others: tuple[PersonView, ...]
+    events: tuple[EventView, ...]
+    earlier_events: tuple[EventView, ...]
+    satisfaction: tuple[SatisfactionView, ...]
+    earlier_satisfaction: tuple[SatisfactionView, ...]
+    satisfaction_left_out: str
+    satisfaction_remark: str
+    months: tuple[tuple[str, str], ...]
+    calendar: tuple[CalendarRowView, ...]
+    news: NewsView
+    troubles: TroublesView

@@ -1,0 +1,81 @@
+"""The page about views, made from the views themselves; `python -m tests.docs.views` prints it."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import inspect
+import pkgutil
+import typing
+from collections.abc import Iterator
+
+import chartgen.site
+
+LEAD = """# Views
+
+What each template of a [theme](themes.md) is given. This page is made from the program.
+
+A view holds strings, days, links, finished HTML and other views. Where a value may be missing it is `none`; where
+there may be several, it is a list. Roots are `ChartView` (`chart.html`), `ChapterView` (`chapter.html`), both with a
+`HeadView` and a `FindView` beside them, and `CaseloadView` (`caseload.html`).
+
+| view | what it is | holds |
+| --- | --- | --- |
+"""
+
+
+def views_page() -> str:
+    """The whole page."""
+    rows = [f"| `{view.__name__}` | {_summary(view)} | {', '.join(_fields(view))} |" for view in views()]
+    return LEAD + "\n".join(rows) + "\n"
+
+
+def views() -> list[type]:
+    """Every view of the site, roots first, each before those that it alone holds."""
+    found = {view.__name__: view for module in _modules() for view in _of(module)}
+    order = [name for root in ("ChartView", "ChapterView", "CaseloadView") for name in _below(root, found)]
+    reached = dict.fromkeys([*order, *(name for name in ("FindView",) for name in _below(name, found))])
+    return [found[name] for name in (*reached, *(name for name in sorted(found) if name not in reached))]
+
+
+def _modules() -> Iterator[str]:
+    for module in pkgutil.walk_packages(chartgen.site.__path__, "chartgen.site."):
+        yield module.name
+
+
+def _of(module: str) -> Iterator[type]:
+    for name, found in inspect.getmembers(importlib.import_module(module), inspect.isclass):
+        if found.__module__ == module and dataclasses.is_dataclass(found) and name.endswith(("View", "Row")):
+            yield found
+
+
+def _below(name: str, found: dict[str, type]) -> Iterator[str]:
+    """The name of a view and, in order, of those it holds; each once."""
+    seen: dict[str, None] = {}
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one in found and one not in seen:
+            seen[one] = None
+            waiting += reversed([word for field in dataclasses.fields(found[one]) for word in _words(field)])
+    return iter(seen)
+
+
+def _words(field: dataclasses.Field[typing.Any]) -> list[str]:
+    """The names in a field's annotation, which is text."""
+    return str(field.type).replace("[", " ").replace("]", " ").replace(",", " ").replace("|", " ").split()
+
+
+def _fields(view: type) -> Iterator[str]:
+    for field in dataclasses.fields(view):
+        of = [word for word in _words(field) if word.endswith(("View", "Row"))]
+        yield f"`{field.name}`" + (f" ({', '.join(of)})" if of else "")
+
+
+def _summary(view: type) -> str:
+    """The view's docstring as one line."""
+    return " ".join((inspect.getdoc(view) or "").split())
+
+
+if __name__ == "__main__":
+    print(views_page(), end="")

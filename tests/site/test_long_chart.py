@@ -1,0 +1,63 @@
+"""Tests of the pages of a chart that falls into chapters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from chartgen.rules.examples import BODY, note
+from tests.site.desk import pages_of
+
+TOML = {"chartgen.toml": "[chart]\none_page_notes = 3\n"}
+FIRST, SECOND = "c-1/2024-03-05-call.md", "c-1/2025-03-05-call.md"
+
+
+def pages(folder: Path, files: Mapping[str, str]) -> dict[str, str]:
+    later = note("date: 2025-03-05", body=f"{BODY}\nAs [said](2024-03-05-call.md).\n")
+    return pages_of(folder, {**TOML, FIRST: note(), SECOND: later, **files})
+
+
+def test_each_chapter_is_a_page_beside_the_first_and_the_whole(tmp_path: Path) -> None:
+    names = [name for name in pages(tmp_path, {}) if name.endswith(".html")]
+    assert names == ["index.html", "2024.html", "2025.html", "whole.html"]
+
+
+def test_a_note_stands_in_its_chapter_and_in_the_whole_and_not_on_the_first_page(tmp_path: Path) -> None:
+    found = pages(tmp_path, {})
+    holders = [name for name, text in found.items() if re.search('<article [^>]*id="2025-03-05-call"', text)]
+    assert holders == ["2025.html", "whole.html"]
+
+
+def test_links_lead_to_the_page_on_which_a_note_stands(tmp_path: Path) -> None:
+    found = pages(tmp_path, {})
+    assert 'href="2025.html#2025-03-05-call"' in found["index.html"]
+    assert 'href="#2025-03-05-call"' in found["whole.html"]
+    assert 'href="2024.html#2024-03-05-call"' in found["2025.html"]
+    assert 'href="index.html#/glance"' in found["2025.html"]
+
+
+def test_chapters_lead_to_those_before_and_after(tmp_path: Path) -> None:
+    found = pages(tmp_path, {"c-1/2026-01-01-call.md": note("date: 2026-01-01")})
+    middle = found["2025.html"]
+    turn = middle[middle.index('class="turn"') :]
+    assert turn.index('href="2024.html"') < turn.index('href="2026.html"')
+    assert "Before: <a href" not in found["2024.html"]
+    assert "After: <a href" not in found["2026.html"]
+
+
+def test_the_index_of_chapters_counts_their_notes(tmp_path: Path) -> None:
+    first = pages(tmp_path, {})["index.html"]
+    chapters = first[first.index('<ol class="chapters">') :]
+    assert '<a href="2024.html">2024</a> <span class="count">3 notes</span>' in chapters
+    assert '<a href="2025.html">2025</a> <span class="count">1 note</span>' in chapters
+
+
+def test_a_note_without_a_day_has_a_page_that_the_first_leads_to(tmp_path: Path) -> None:
+    found = pages(tmp_path, {"c-1/lost.md": note("date: soon")})
+    assert 'id="lost"' in found["undated.html"]
+    assert 'href="undated.html"' in found["index.html"]
+
+
+def test_a_file_that_is_no_note_is_shown_raw_on_the_first_page(tmp_path: Path) -> None:
+    assert "What a mess" in pages(tmp_path, {"c-1/mess.md": "What a mess"})["index.html"]
