@@ -45,9 +45,9 @@ from chartgen.rules.registry import NAMES
 from chartgen.site.attachments import attachment_name
 from chartgen.site.caseload import CaseloadRow, caseload_page, caseload_row
 from chartgen.site.chart import chart_pages
-from chartgen.site.lineage import theme_folder
 from chartgen.site.page import Attachment, Page
-from chartgen.site.theme import Theme, load_theme
+from chartgen.site.theme.lineage import theme_folder
+from chartgen.site.theme.load import Theme, load_theme
 
 Progress = Callable[[int, int], None]
 Result = TypeVar("Result")

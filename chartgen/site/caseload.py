@@ -22,10 +22,10 @@ from chartgen.site.page import Page
 from chartgen.site.prose import as_plain
 from chartgen.site.setting import day_view, problem_view
 from chartgen.site.sheet import sheet
-from chartgen.site.theme import Theme
+from chartgen.site.theme.load import Theme
+from chartgen.site.theme.words import Words
 from chartgen.site.twelvemonths import FULL, MonthsView, months_view
 from chartgen.site.views import DayView, ProblemView
-from chartgen.site.words import Words
 
 SCRIPT = "caseload.js"
 FOR_SCRIPT = (

@@ -16,7 +16,7 @@ from chartgen.site.overview.picture import overview
 from chartgen.site.page import Page
 from chartgen.site.setting import Attach, Desk, desk_of
 from chartgen.site.story import gap_at_the_end, raws, undated, years
-from chartgen.site.theme import Theme
+from chartgen.site.theme.load import Theme
 from chartgen.site.views import ChapterView, ChartView, EntryView, LinkView, YearView
 
 SCRIPT = "chart.js"

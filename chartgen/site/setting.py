@@ -18,8 +18,8 @@ from chartgen.model.settings import Settings
 from chartgen.site.attachments import is_picture
 from chartgen.site.chapters import INDEX, WHOLE, Layout, layout_of
 from chartgen.site.prose import Mark, Surroundings, Target, as_plain, to_html
+from chartgen.site.theme.words import Words
 from chartgen.site.views import DayView, LinkView, ProblemView, SectionView
-from chartgen.site.words import Words
 
 Attach = Callable[[str], str | None]
 LOWEST = 6
@@ -64,8 +64,8 @@ class Desk:
 
     `attach` gives the address of a file, `found` the diagnostics and `entries` the entry of a path; `leads` says
     where what was written in a link of the file at a path leads; `gaps` has those that ended, by the path of the note
-    that ended them. `layout` is how the chart is cut into pages, `page`
-    the one that views are made for now: where a link leads depends on it.
+    that ended them. `layout` is how the chart is cut into pages, `page` the one that views are made for now: where a
+    link leads depends on it.
     """
 
     chart: Chart

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from chartgen.site.words import Words
+from chartgen.site.theme.words import Words
 
 PAGE, PAGES = "\0page\0", "\0pages\0"
 """What stands for the counters until the words around them are known."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from chartgen.model.chart import Chart
 from chartgen.model.history import Service
-from chartgen.site.words import MONTHS, Words
+from chartgen.site.theme.words import MONTHS, Words
 
 FULL = 4
 """How many contacts of a month fill the height of its bar; more are drawn alike, so that all rows share one scale."""

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from chartgen.site.attachments import attachment_name, is_picture
-from chartgen.site.theme import policy_of
+from chartgen.site.theme.load import policy_of
 from tests.background import opened
 from tests.docs.pages import part, text_of, words_in, write_files
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from chartgen.build import build_site, open_charts
-from chartgen.site import lineage
+from chartgen.site.theme import lineage
 from tests.docs.pages import ROOT, blocks, follow, part, text_of, words_in, write_files
 from tests.docs.views import views, views_page
 
@@ -62,7 +62,7 @@ def test_the_page_of_views_is_that_of_the_views_there_are() -> None:
 
 
 def test_every_global_of_a_template_is_named() -> None:
-    source = (ROOT / "chartgen" / "site" / "theme.py").read_text("utf-8")
+    source = (ROOT / "chartgen" / "site" / "theme" / "load.py").read_text("utf-8")
     call = re.search(r"globals\.update\((.*?)\)", source.replace("Markup(styles)", "styles"))
     around = re.search(r"around = \{(.*?)\}", source)
     assert call is not None

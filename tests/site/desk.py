@@ -9,9 +9,9 @@ from pathlib import Path
 from chartgen.build import Charts, build_client, check_client, open_charts, read_chart
 from chartgen.rules.examples import AS_OF, BACKGROUND
 from chartgen.site import setting
-from chartgen.site.lineage import shipped_themes
 from chartgen.site.setting import Desk
-from chartgen.site.theme import Theme, load_theme
+from chartgen.site.theme.lineage import shipped_themes
+from chartgen.site.theme.load import Theme, load_theme
 from tests.background import lay
 
 

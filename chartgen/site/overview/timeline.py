@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from chartgen.site.words import Words
+from chartgen.site.theme.words import Words
 
 WHOLE = 10_000
 MOST_TICKS = 9

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+import chartgen.site
 from chartgen.model.trouble import WrongSetup
-from chartgen.site import lineage
-from chartgen.site.lineage import shipped_themes
-from chartgen.site.theme import Theme, load_theme
-from chartgen.site.words import Words
+from chartgen.site.theme.lineage import shipped_themes
+from chartgen.site.theme.load import Theme, load_theme
+from chartgen.site.theme.words import Words
 from tests.site.desk import english
 
-SITE = Path(lineage.__file__).parent
+SITE = Path(chartgen.site.__file__).parent
 MODULES = "".join(file.read_text("utf-8") for file in sorted(SITE.rglob("*.py")))
 TEMPLATES = "".join(
     file.read_text("utf-8") for file in sorted((shipped_themes() / "default" / "templates").rglob("*.html"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from chartgen.site.theme import Theme, load_theme
+from chartgen.site.theme.load import Theme, load_theme
 from tests.background import lay
 
 TOP = {

@@ -5,7 +5,7 @@ templates/      Jinja2; they lay out, and decide nothing
 static/         the styles, which stand within every page so that each page is whole by itself
 strings/        the words, one TOML file for each language
 
-What a theme lacks is its parent's; site/lineage.py says which folders those are.
+What a theme lacks is its parent's; lineage.py says which folders those are.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
 from chartgen.model.trouble import WrongSetup
-from chartgen.site.lineage import Layer, lineage, static_file
 from chartgen.site.prose import visible
-from chartgen.site.strings import load_words
-from chartgen.site.templates import environment_of
-from chartgen.site.words import Words
+from chartgen.site.theme.lineage import Layer, lineage, static_file
+from chartgen.site.theme.strings import load_words
+from chartgen.site.theme.templates import environment_of
+from chartgen.site.theme.words import Words
 
 MISTAKES = (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
 """What a template that asks for the wrong thing raises."""

@@ -13,10 +13,10 @@ import pytest
 from chartgen.build import open_charts
 from chartgen.model.trouble import WrongSetup
 from chartgen.rules.examples import AS_OF, BACKGROUND
-from chartgen.site.lineage import shipped_themes
-from chartgen.site.theme import policy_of
+from chartgen.site.theme.lineage import shipped_themes
+from chartgen.site.theme.load import policy_of
 from tests.background import lay
-from tests.site.themes import TOP, english, lay_theme, set_page
+from tests.site.theme.themes import TOP, english, lay_theme, set_page
 
 
 def test_the_policy_names_the_digest_of_the_very_styles_in_the_page(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from chartgen.site.lineage import shipped_themes
+from chartgen.site.theme.lineage import shipped_themes
 
 BEHIND = ("paper", "raised", "wash")
 TEXT = ("ink", "quiet", "accent", "late", "event")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chartgen.model.trouble import WrongSetup
-from tests.site.themes import TOP, lay_theme, set_page
+from tests.site.theme.themes import TOP, lay_theme, set_page
 
 MORE = "{% extends 'parent/page.html' %}{% block body %}{{ super() }}, NAME{% endblock %}"
 """A page that adds a name to the one that it replaces."""

@@ -12,14 +12,14 @@ import pytest
 from chartgen.build import build_site, open_charts
 from chartgen.model.trouble import WrongSetup
 from chartgen.notes.notetypes import load_note_types, load_section_sets
-from chartgen.site.lineage import shipped_themes
-from chartgen.site.strings import load_words
-from chartgen.site.theme import load_theme
-from chartgen.site.words import Words
-from tests.site.themes import TOP, lay_theme
+from chartgen.site.theme.lineage import shipped_themes
+from chartgen.site.theme.load import load_theme
+from chartgen.site.theme.strings import load_words
+from chartgen.site.theme.words import Words
+from tests.site.theme.themes import TOP, lay_theme
 
 SHIPPED = sorted(file.parent for file in shipped_themes().glob("*/theme.toml"))
-SAMPLE = Path(__file__).parents[2] / "charts"
+SAMPLE = Path(__file__).parents[3] / "charts"
 ALIKE = {"severity_error", "errors_one", "Plan"}
 """What is the same word in Spanish."""
 

@@ -59,7 +59,7 @@ def theme_folder(name: str, start: Path) -> Path:
 
 def shipped_themes() -> Path:
     """Where chartgen's own themes are: inside the package once installed, at the top of the repository otherwise."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parents[2]
     inside = package / "themes"
     return inside if inside.is_dir() else package.parent / "themes"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from chartgen.model.trouble import WrongSetup
-from chartgen.site.lineage import lineage, shipped_themes, static_file, theme_folder
-from tests.site.themes import TOP, lay_theme
+from chartgen.site.theme.lineage import lineage, shipped_themes, static_file, theme_folder
+from tests.site.theme.themes import TOP, lay_theme
 
 
 def _names(folder: Path) -> list[str]:

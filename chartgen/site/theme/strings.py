@@ -16,7 +16,7 @@ from typing import Any
 
 from chartgen.model.nearest import nearest
 from chartgen.model.trouble import WrongSetup
-from chartgen.site.words import MONTHS, Words
+from chartgen.site.theme.words import MONTHS, Words
 
 
 @dataclass(frozen=True, slots=True)

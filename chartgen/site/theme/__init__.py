@@ -1,0 +1,6 @@
+"""What a theme is made of, and how it turns views into pages.
+
+load       a theme ready to set pages          templates  where a template is found along the chain
+lineage    which folders a theme is made of    strings    its words in a language, laid over one another
+                                               words      numbers, days and durations in that language
+"""
