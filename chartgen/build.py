@@ -7,23 +7,13 @@ time, never the caseload.
 
 from __future__ import annotations
 
-import hashlib
-import os
-import signal
-import stat
-import threading
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from multiprocessing import parent_process
 from pathlib import Path
-from typing import TypeVar
 
+from chartgen.attach import Shelf
 from chartgen.chart.assemble import assemble
 from chartgen.model.caseload import Appointment, Caseload
 from chartgen.model.chart import Chart
@@ -33,27 +23,21 @@ from chartgen.model.document import Document
 from chartgen.model.note import Note
 from chartgen.model.notetype import Trait
 from chartgen.model.settings import Settings
-from chartgen.model.source import CLIENT_FILE, ChartsFolder, ClientFolder, Source
-from chartgen.model.trouble import MachineFailed, WrongSetup
+from chartgen.model.source import CLIENT_FILE, ChartsFolder, ClientFolder
+from chartgen.model.trouble import WrongSetup
 from chartgen.notes.discover import discover
 from chartgen.notes.read import read_document
 from chartgen.notes.settings import read_settings
 from chartgen.notes.understand import understand
 from chartgen.output.site import NewSite, Written, replacing_site
+from chartgen.processes import Progress, each_client
 from chartgen.rules.check import check_caseload, check_chart, check_stray, silenced_in
 from chartgen.rules.registry import NAMES
-from chartgen.site.attachments import attachment_name
 from chartgen.site.caseload import CaseloadRow, caseload_page, caseload_row
 from chartgen.site.chart import chart_pages
 from chartgen.site.page import Attachment, Page
 from chartgen.site.theme.lineage import theme_folder
 from chartgen.site.theme.load import Theme, load_theme
-
-Progress = Callable[[int, int], None]
-Result = TypeVar("Result")
-
-FEW_NOTES = 150
-"""Below this many notes for each process, starting one costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +123,7 @@ def _only(folder: ChartsFolder, clients: Sequence[str]) -> ChartsFolder:
 def check_charts(charts: Charts, jobs: int, progress: Progress) -> Report:
     """Check every client and the caseload; writes nothing."""
     work = partial(check_client, settings=charts.settings)
-    checked = list(_each_client(work, charts.folder.clients, jobs, progress))
+    checked = list(each_client(work, charts.folder.clients, jobs, progress))
     return _report(charts, checked, _beside(charts, checked, _strays(charts)))
 
 
@@ -153,7 +137,7 @@ def build_site(charts: Charts, site: Path, jobs: int, progress: Progress, *, str
     checked: list[Checked] = []
     rows: list[CaseloadRow] = []
     with replacing_site(site, charts.folder.root) as new:
-        for built in _each_client(work, charts.folder.clients, jobs, progress):
+        for built in each_client(work, charts.folder.clients, jobs, progress):
             _write(new, built)
             checked.append(built.checked)
             rows.append(built.row)
@@ -177,7 +161,7 @@ def build_client(folder: ClientFolder, settings: Settings, theme_folder: Path) -
     """Read, check and render one client by itself."""
     chart = read_chart(folder, settings)
     checked = _checked(chart, settings)
-    shelf = _Attachments(folder)
+    shelf = Shelf(folder)
     theme = _theme(theme_folder, settings.language)
     pages = chart_pages(chart, checked.diagnostics, settings, theme, shelf.attach)
     row = caseload_row(chart, checked.diagnostics, theme)
@@ -242,122 +226,6 @@ def _write(new: NewSite, built: Built) -> None:
         new.copy(attachment.path, attachment.file, attachment.sha256)
 
 
-def _each_client(
-    work: Callable[[ClientFolder], Result], clients: Sequence[ClientFolder], jobs: int, progress: Progress
-) -> Iterator[Result]:
-    """The results of `work` for each client, in the order of the clients, spread over `jobs` processes."""
-    total = len(clients)
-    with _executor(min(jobs, _worth_it(clients))) as executor:
-        results = map(work, clients) if executor is None else _in_order(executor, work, clients, 2 * jobs)
-        for number, result in enumerate(results, 1):
-            yield result
-            progress(number, total)
-
-
-def _worth_it(clients: Sequence[ClientFolder]) -> int:
-    """How many processes the work is worth."""
-    return max(1, min(len(clients), sum(len(client.notes) for client in clients) // FEW_NOTES))
-
-
-@contextmanager
-def _executor(processes: int) -> Iterator[Executor | None]:
-    if processes < 2:
-        yield None
-        return
-    try:
-        with ProcessPoolExecutor(processes, initializer=_follow_parent) as executor:
-            yield executor
-    except BrokenProcessPool:
-        reason = "A process that built charts was stopped from outside, perhaps for want of memory"
-        raise MachineFailed(f"{reason}; nothing was changed. Try again, with -j 1 if memory is short.") from None
-
-
-@contextmanager
-def _no_interruption() -> Iterator[None]:
-    """Keep Ctrl-C waiting while a process may be starting, which would die of it before it can leave it to us."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _follow_parent() -> None:
-    """In a process of the pool: leave Ctrl-C to the parent, and end when it ends, however that is.
-
-    A pool whose parent is killed would otherwise wait for work, and hold its memory, for ever.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _in_order(
-    executor: Executor, work: Callable[[ClientFolder], Result], clients: Sequence[ClientFolder], ahead: int
-) -> Iterator[Result]:
-    """Results in the order of the clients, with no more than `ahead` of them under way or waiting."""
-    under_way: deque[Future[Result]] = deque()
-    try:
-        for client in clients:
-            with _no_interruption():
-                under_way.append(executor.submit(work, client))
-            if len(under_way) >= ahead:
-                yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
-    finally:
-        for future in under_way:
-            future.cancel()
-
-
 @cache
 def _theme(folder: Path, language: str) -> Theme:
     return load_theme(folder, language)
-
-
-class _Attachments:
-    """The files of one client that its pages link to, each under a name made of its content."""
-
-    def __init__(self, folder: ClientFolder) -> None:
-        self._sources = {source.path: source for source in (*folder.files, *folder.notes)}
-        self._folder = folder
-        self._attached: dict[str, Attachment | None] = {}
-
-    def attach(self, path: str) -> str | None:
-        """The address, from the client's page, of a file of the client; None where it cannot be opened."""
-        if path not in self._attached:
-            self._attached[path] = self._attachment(self._sources[path]) if path in self._sources else None
-        attachment = self._attached[path]
-        return attachment.path.removeprefix(self._folder.site_name + "/") if attachment else None
-
-    def attached(self) -> tuple[Attachment, ...]:
-        """Every file that was asked for and can be opened, in order of its name in the site, once each."""
-        found = {one.path: one for one in self._attached.values() if one}
-        return tuple(found[path] for path in sorted(found))
-
-    def _attachment(self, source: Source) -> Attachment | None:
-        try:
-            digest = _digest(source.file)
-        except OSError:
-            return None
-        name = attachment_name(source.name, digest)
-        return Attachment(f"{self._folder.site_name}/files/{name}", source.file, digest)
-
-
-def _digest(file: Path) -> str:
-    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as opened:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError("not an ordinary file")
-        return hashlib.file_digest(opened, "sha256").hexdigest()
