@@ -11,7 +11,7 @@ from types import MappingProxyType
 from chartgen.chart.addenda import amended_by
 from chartgen.chart.appointments import appointments
 from chartgen.chart.changes import Told, changes, news
-from chartgen.chart.contacts import last_contact, last_face_to_face, last_home_visit, newest_status
+from chartgen.chart.contacts import contacts_of, last_of, newest_status
 from chartgen.chart.followups import Outcomes, settle
 from chartgen.chart.gaps import gaps
 from chartgen.chart.goals import goal_stories, long_untouched, plans_of
@@ -76,7 +76,7 @@ def _chart(
     settings: Settings,
 ) -> Chart:
     past = [note for note in dated if _until(note, settings.as_of)]
-    plans = plans_of(dated)
+    plans, contacts = plans_of(dated), contacts_of(dated, client, settings)
     return Chart(
         client=client,
         as_of=settings.as_of,
@@ -88,9 +88,10 @@ def _chart(
         goals=goal_stories(plans, dated, settings.as_of),
         people=known_people(client, past),
         status=newest_status(past),
-        last_contact=last_contact(past),
-        last_face_to_face=last_face_to_face(past),
-        last_home_visit=last_home_visit(past, settings),
+        contacts=contacts,
+        last_contact=last_of(past, contacts.reached),
+        last_face_to_face=last_of(past, contacts.in_person),
+        last_home_visit=last_of(past, contacts.at_home),
         appointments=tuple(appointments(dated, client.folder.path)),
         unmet=tuple(closing for closing in outcomes.closings if closing.fault is ClosingFault.MISSING),
         anchors=MappingProxyType(anchors_of([*(note.document for note in (*dated, *undated)), *unreadable])),
@@ -105,12 +106,13 @@ def _with_history(chart: Chart, settings: Settings) -> Chart:
     place = {note.path: number for number, note in enumerate(past)}
     told = Told(chart.client, past, place, chart.plans, chart.tasks, said, chart.as_of)
     found = changes(told)
+    at_least = settings.reading.long_silence_days
     until, untouched = service.last if service else chart.as_of, settings.reading.untouched_goal_days
     return replace(
         chart,
         service=service,
-        gaps=gaps(service, past, settings.reading.long_silence_days),
-        months=months(service, past, chart.as_of),
+        gaps=gaps(service, [note for note in past if note.path in chart.contacts.reached], at_least),
+        months=months(service, past, chart.contacts, chart.as_of),
         satisfaction=said,
         unsigned=unsigned((*undated, *past)),
         changes=found,

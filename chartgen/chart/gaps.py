@@ -9,17 +9,17 @@ from chartgen.model.history import Gap, Service
 from chartgen.model.note import Note
 
 
-def gaps(service: Service | None, past: Sequence[Note], at_least: int) -> tuple[Gap, ...]:
-    """The gaps of at least so many days from one contact to the next, oldest first; an attempt ends none.
+def gaps(service: Service | None, contacts: Sequence[Note], at_least: int) -> tuple[Gap, ...]:
+    """The gaps of at least so many days from one contact to the next, oldest first.
 
-    The first day of service stands for a contact before the first, its last day for one after the last. `past` are
-    the notes up to the as-of day, in order; what came after the end of service counts for nothing.
+    The first day of service stands for a contact before the first, its last day for one after the last. `contacts`
+    are the notes of contacts up to the as-of day, in order; what came after the end of service counts for nothing.
     """
     if service is None:
         return ()
-    contacts = [(note.day, note) for note in past if note.is_contact and note.day and note.day <= service.last]
-    marks = [*contacts, (service.last, None)]
-    if not contacts or contacts[0][0] > service.first:
+    dated = [(note.day, note) for note in contacts if note.day and note.day <= service.last]
+    marks = [*dated, (service.last, None)]
+    if not dated or dated[0][0] > service.first:
         marks.insert(0, (service.first, None))
     found = (Gap(first, last, note) for (first, _), (last, note) in pairwise(marks))
     return tuple(gap for gap in found if gap.days >= at_least)

@@ -10,7 +10,18 @@ from enum import Enum
 from chartgen.model.caseload import Appointment
 from chartgen.model.client import Client
 from chartgen.model.document import Document
-from chartgen.model.history import NO_NEWS, Change, Gap, Month, News, Quote, Satisfaction, Service
+from chartgen.model.history import (
+    NO_CONTACTS,
+    NO_NEWS,
+    Change,
+    Contacts,
+    Gap,
+    Month,
+    News,
+    Quote,
+    Satisfaction,
+    Service,
+)
 from chartgen.model.note import FollowUp, Goal, GoalTouch, Link, Note, Section, Word
 
 
@@ -175,9 +186,10 @@ class Chart:
     notes close and no follow-up is called; `appointments` is when authors were with the client; `profile` is where
     the links of client.md lead.
 
-    `service` is the time of service, None where nothing tells when it began. `gaps`, `months`, `satisfaction` and
-    `changes` are history up to the as-of day, oldest first; `unsigned` are the notes up to that day, and those
-    without a day, that nobody has signed; `news` is what changed since the last review.
+    `contacts` says which notes tell of contacts. `service` is the time of service, None where nothing tells when it
+    began. `gaps`, `months`, `satisfaction` and `changes` are history up to the as-of day, oldest first; `unsigned`
+    are the notes up to that day, and those without a day, that nobody has signed; `news` is what changed since the
+    last review.
     """
 
     client: Client
@@ -197,6 +209,7 @@ class Chart:
     unmet: tuple[Closing, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     profile: tuple[Destination, ...] = ()
+    contacts: Contacts = NO_CONTACTS
     service: Service | None = None
     gaps: tuple[Gap, ...] = ()
     months: tuple[Month, ...] = ()

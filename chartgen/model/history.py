@@ -26,6 +26,24 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Contacts:
+    """Which notes tell of contacts, each by its path.
+
+    `sought` are those that had or tried to have one, `reached` those of them in which someone was reached,
+    `in_person` those of these that were face to face, and `at_home` those of these at the client's home.
+    """
+
+    sought: frozenset[str]
+    reached: frozenset[str]
+    in_person: frozenset[str]
+    at_home: frozenset[str]
+
+
+NO_CONTACTS = Contacts(frozenset(), frozenset(), frozenset(), frozenset())
+"""Where no note tells of any."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A time without any contact.
 

@@ -394,11 +394,6 @@ class Note:
         return text.casefold() or REACHED
 
     @property
-    def is_contact(self) -> bool:
-        """Whether this counts as a contact: of a kind that does, and someone was reached."""
-        return self.has(Trait.COUNTS_AS_CONTACT) and self.outcome == REACHED
-
-    @property
     def author(self) -> Author | None:
         """Who wrote the note."""
         return self.value("author", Author)

@@ -38,6 +38,7 @@ class Trait(Enum):
 
     COUNTS_AS_CONTACT = "counts_as_contact"
     IN_PERSON = "in_person"
+    MEETS_CLIENT = "meets_client"
     AMENDS = "amends"
     OPENS_CHART = "opens_chart"
     CLOSES_CHART = "closes_chart"

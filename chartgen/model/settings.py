@@ -13,11 +13,15 @@ from chartgen.model.notetype import NoteType, SectionSet, plain_heading
 
 @dataclass(frozen=True, slots=True)
 class PlaceKind:
-    """A kind of place that duties can count, and the words it goes by."""
+    """A kind of place that duties can count, and the words it goes by.
+
+    At one that is `remote`, such as the telephone, nobody is face to face.
+    """
 
     name: str
     also: tuple[str, ...] = ()
     at_home: bool = False
+    remote: bool = False
 
     def goes_by(self, word: str) -> bool:
         """Whether a written place means this kind; case and spacing do not matter."""

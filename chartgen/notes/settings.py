@@ -18,6 +18,8 @@ from chartgen.notes.notetypes import load_note_types, load_section_sets, read_to
 SETTINGS_FILE = "chartgen.toml"
 TEXTS = ("agency", "theme", "language", "standard")
 KNOWN = (*TEXTS, "activities", "chart", "more_activities", "limits", "places", "rules")
+COUNTS_AS = ("at_home", "remote")
+"""What a kind of place can count as."""
 LEVELS: Mapping[str, Severity | None] = {**{level.value: level for level in Severity}, "off": None}
 
 
@@ -85,24 +87,26 @@ def _activities(shipped: _Table, own: _Table) -> tuple[str, ...]:
 
 def _places(shipped: _Table, own: _Table) -> tuple[PlaceKind, ...]:
     """Kinds of place: those shipped, with an agency's own laid over them name by name."""
-    standing = [_place(name, table, shipped.file, at_home=False) for name, table in shipped.table("places").items()]
+    standing = [_place(name, table, shipped.file, None) for name, table in shipped.table("places").items()]
     kinds = {kind.name: kind for kind in standing}
     for name, table in own.table("places").items():
-        kinds[name] = _place(name, table, own.file, at_home=name in kinds and kinds[name].at_home)
+        kinds[name] = _place(name, table, own.file, kinds.get(name))
     return tuple(kinds.values())
 
 
-def _place(name: str, values: object, file: str, *, at_home: bool) -> PlaceKind:
-    """A kind of place; `at_home` is what it counts as where its table does not say."""
+def _place(name: str, values: object, file: str, shipped: PlaceKind | None) -> PlaceKind:
+    """A kind of place; what it counts as is that of the shipped one where its table does not say."""
     where = f"{file}: places.{name}"
     if isinstance(values, list):
         values = {"also": values}
     if not isinstance(values, dict):
         raise WrongSetup(f'{where} must be a list of other words for it, as in {name} = ["apartment", "house"].')
-    _known_only(values, ("also", "at_home"), where)
+    _known_only(values, ("also", *COUNTS_AS), where)
     table = _Table(values, where)
-    counts = bool(table.get("at_home", bool, "true or false", at_home))
-    return PlaceKind(name, tuple(table.texts("also", [])), counts)
+    counts = {
+        key: bool(table.get(key, bool, "true or false", bool(getattr(shipped, key, False)))) for key in COUNTS_AS
+    }
+    return PlaceKind(name, tuple(table.texts("also", [])), **counts)
 
 
 def _levels(own: _Table, rules: Mapping[str, str]) -> dict[str, Severity | None]:

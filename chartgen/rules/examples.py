@@ -89,7 +89,7 @@ Maria paints, and likes to be early.
         INTAKE: """---
 type: intake
 date: 2024-01-02
-location: Home (apartment on Elm Street)
+location: Phone
 present: [Maria Rivera (client)]
 activities: [assessed]
 author: Dana Reyes, QIDP
@@ -113,7 +113,7 @@ Rights explained; release for Sunrise Day Support signed.
 type: plan
 date: 2024-01-10
 location: Home (apartment on Elm Street)
-present: [Maria Rivera (client)]
+present: []
 activities: [planned]
 goals:
   housing: A home of her own near her sister

@@ -157,7 +157,7 @@ def _values(field: Field, entry: Entry, desk: Desk) -> Iterator[LinkView]:
         case WordList() as words:
             yield LinkView(", ".join(word.text for word in words)) if words.words else LinkView(desk.words("none"))
         case Word() as word if field.name == "amends":
-            yield desk.link(entry.amends) if entry.amends else LinkView(word.text)
+            yield _amended(word.text, entry, desk)
         case value:
             yield LinkView(_plain(value, field.node, desk))
 
@@ -174,6 +174,14 @@ def _goals(touches: GoalTouches, note: Note, desk: Desk) -> Iterator[LinkView]:
         goal = plan.goal(touch.goal) if plan else None
         text = f"{touch.goal}: {touch.how}" if touch.how else touch.goal
         yield LinkView(text, desk.to(plan.note) if plan and goal else None)
+
+
+def _amended(note_id: str, entry: Entry, desk: Desk) -> LinkView:
+    """The very note that an addendum amends, which may be an addendum itself; its id where there is no such note."""
+    if entry.amends is None:
+        return LinkView(note_id)
+    amended = (other.note for other in desk.chart.every_entry if other.note.id == note_id)
+    return desk.link(next(amended, entry.amends))
 
 
 def _closed(entry: Entry, words: WordList, desk: Desk) -> Iterator[LinkView]:

@@ -8,8 +8,10 @@ from chartgen.site.chapters import UNDATED, WHOLE, Chapter
 from chartgen.site.identity import identity
 from chartgen.site.setting import Desk
 from chartgen.site.sheet import sheet
-from chartgen.site.views import ChapterLinkView, HeadView, IdentityView, LinkView
+from chartgen.site.views import ChapterLinkView, FactView, HeadView, IdentityView, LinkView
 
+SERVED_BY = 2
+"""How many of the facts about the client, program and case manager, stand on every sheet."""
 LONGEST_NAME = 60
 """A name of more characters would take too much room if it stayed in sight."""
 
@@ -25,7 +27,7 @@ def head_of(desk: Desk, chapter: str = "") -> HeadView:
         start=desk.place("/glance"),
         chapters=tuple(chapter_links(desk)),
         whole=LinkView(words("whole_chart"), WHOLE) if desk.layout.chapters and desk.page != WHOLE else None,
-        sheet=_sheet(who, desk),
+        sheet=_sheet(who, desk, chapter),
     )
 
 
@@ -56,14 +58,22 @@ def chapter_name(chapter: Chapter, desk: Desk) -> str:
     return desk.words("chapter_months", year=chapter.year, months=months)
 
 
-def _sheet(who: IdentityView, desk: Desk) -> Markup:
-    """Name, number and day of birth above; how far the chart tells below. An extract from a chart says so."""
-    client, words = desk.chart.client, desk.words
-    number = client.text("id") or client.id
-    born = words("sheet_born", day=words.day(client.born)) if client.born else ""
+def _sheet(who: IdentityView, desk: Desk, chapter: str) -> Markup:
+    """Who it is about above; how far the chart tells, and who serves, below. A part of a chart says so."""
+    words = desk.words
+    part = chapter or (words("at_a_glance") if desk.layout.chapters and desk.page != WHOLE else "")
     margins = {
-        "top-left": ", ".join(part for part in (who.name, number, born) if part),
-        "top-right": desk.settings.agency,
-        "bottom-left": who.through,
+        "top-left": _joined(who.name, *(_value(mark) for mark in who.marks)),
+        "top-right": _joined(desk.settings.agency, words("sheet_part", part=part) if part else ""),
+        "bottom-left": _joined(who.through, *(_value(fact) for fact in who.facts[:SERVED_BY])),
     }
     return sheet(margins, words, extract=words("sheet_extract"))
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _value(fact: FactView) -> str:
+    """A fact as it can stand in a line: its label is needed where it says nothing by itself."""
+    return f"{fact.label} {fact.values[0].text}"

@@ -70,6 +70,29 @@ def test_notes_that_are_no_contacts_do_not_count(kind: str) -> None:
     assert last(chart(note("a", f"type: {kind}\ndate: 2024-03-01\nlocation: Home"))) == (None, None, None)
 
 
+@pytest.mark.parametrize("kind", ["intake", "plan", "review", "discharge"])
+@pytest.mark.parametrize("who", ["Maria Rivera", "maria  rivera (Client)", "M. (client)"])
+def test_a_meeting_at_which_the_client_was_present_is_a_contact_face_to_face(kind: str, who: str) -> None:
+    found = chart(note("a", f"type: {kind}\ndate: 2024-03-01\nlocation: Home\npresent: [{who}]"))
+    assert last(found) == ("a", "a", "a")
+
+
+@pytest.mark.parametrize("where", ["Phone", "Video call", "Zoom", ""])
+def test_a_meeting_by_telephone_or_at_a_place_nobody_knows_is_not_face_to_face(where: str) -> None:
+    found = chart(note("a", f"type: review\ndate: 2024-03-01\nlocation: {where}\npresent: [Maria Rivera]"))
+    assert last(found) == ("a", None, None)
+
+
+def test_a_meeting_about_the_client_without_the_client_is_no_contact() -> None:
+    found = chart(note("a", "type: plan\ndate: 2024-03-01\nlocation: Home\npresent: [Rosa Rivera (mother)]"))
+    assert last(found) == (None, None, None)
+
+
+def test_a_meeting_that_the_client_missed_is_an_attempt() -> None:
+    fields = "type: review\ndate: 2024-03-01\nlocation: Home\npresent: [Maria Rivera]\noutcome: missed"
+    assert last(chart(note("a", fields))) == (None, None, None)
+
+
 def test_the_status_is_the_newest_observation_that_says_something() -> None:
     notes = [
         visit("a", "2024-03-01", "Home"),

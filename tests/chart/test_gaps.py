@@ -41,12 +41,17 @@ def test_the_time_from_intake_to_the_first_contact_is_a_gap_and_that_after_the_l
 
 def test_an_attempt_ends_no_gap() -> None:
     tried = note("tried", "2024-03-05\noutcome: no answer")
-    assert days(gaps(SERVED, [tried], 45)) == [("2024-01-02", "2024-06-30", 180, "")]
+    assert days(chart(tried).gaps) == [("2024-01-02", "2024-06-30", 180, "")]
 
 
 def test_a_note_that_is_no_contact_ends_no_gap() -> None:
     plan = note("plan", "type: plan\ndate: 2024-03-05\ngoals: [housing]")
-    assert [gap.days for gap in gaps(SERVED, [plan], 45)] == [180]
+    assert [gap.days for gap in chart(plan).gaps] == [180]
+
+
+def test_a_review_with_the_client_ends_one() -> None:
+    review = note("review", "type: review\ndate: 2024-06-20\npresent: [Maria Rivera]")
+    assert days(chart(review).gaps) == [("2024-01-02", "2024-06-20", 170, "review")]
 
 
 def test_without_any_contact_all_of_the_service_is_one_gap() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from chartgen.chart.months import months
-from chartgen.model.history import Month, Service
+from chartgen.model.history import NO_CONTACTS, Month, Service
 from tests.chart.charts import AS_OF, chart, note
 
 ABOUT = "type: client\nname: Maria Rivera\nintake: 2024-03-20"
@@ -45,8 +45,8 @@ def test_a_month_with_nothing_but_attempts_is_missing() -> None:
 
 def test_the_month_of_the_as_of_day_is_not_missing_before_it_is_over() -> None:
     served = Service(date(2024, 6, 1), AS_OF)
-    assert [one.is_missing for one in months(served, [], AS_OF)] == [False]
-    assert [one.is_missing for one in months(served, [], date(2024, 7, 1))] == [True]
+    assert [one.is_missing for one in months(served, [], NO_CONTACTS, AS_OF)] == [False]
+    assert [one.is_missing for one in months(served, [], NO_CONTACTS, date(2024, 7, 1))] == [True]
 
 
 def test_no_month_is_missing_after_the_discharge() -> None:
@@ -61,7 +61,7 @@ def test_contacts_outside_the_service_are_counted_and_their_months_are_not_missi
 
 
 def test_months_run_over_the_turn_of_years() -> None:
-    found = months(Service(date(2022, 11, 30), date(2024, 2, 1)), [], AS_OF)
+    found = months(Service(date(2022, 11, 30), date(2024, 2, 1)), [], NO_CONTACTS, AS_OF)
     assert [(one.year, one.month) for one in found][:4] == [(2022, 11), (2022, 12), (2023, 1), (2023, 2)]
     assert len(found) == 16
 

@@ -34,6 +34,17 @@ def test_without_a_file_the_defaults_stand(tmp_path: Path) -> None:
     assert (SETTINGS.theme, SETTINGS.language, SETTINGS.largest_note) == ("default", "en", 1_000_000)
 
 
+def test_a_place_is_remote_where_nobody_is_face_to_face(tmp_path: Path) -> None:
+    def remote(text: str, word: str) -> bool:
+        kind = read(tmp_path, text).place_kind(word)
+        return kind is not None and kind.remote
+
+    assert remote("", "Video call")
+    assert not remote("", "Office")
+    assert remote("[places]\ntelephone = ['fax']\n", "fax")
+    assert remote("[places.portal]\nalso = ['chat']\nremote = true\n", "chat")
+
+
 def test_an_agency_sets_its_own(tmp_path: Path) -> None:
     text = (
         "\ufeffagency = 'Elm'\nlanguage = 'es'\nmore_activities = ['visited', 'linked']\n[limits]\nnote_bytes = 5\n"

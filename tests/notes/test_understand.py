@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chartgen.model.document import FlawKind
-from chartgen.model.note import Day, People, Text, Words
+from chartgen.model.note import REACHED, Day, People, Text, Words
 from chartgen.model.notetype import Role, Trait
 from chartgen.notes.settings import read_settings
 from chartgen.notes.understand import understand
@@ -34,7 +34,7 @@ def test_a_note_is_understood_field_by_field_and_section_by_section() -> None:
     assert [(part.role, part.line) for part in found.sections] == [(Role.OBSERVATIONS, 12), (Role.FOLLOW_UP, 14)]
     assert [(one.id, one.line) for one in found.follow_ups] == [("ring", 15)]
     assert [(link.target, link.place.line) for link in found.links] == [("a.pdf", 13)]
-    assert found.is_contact
+    assert found.outcome == "reached"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_note_of_unknown_type_still_has_its_day_and_people() -> None:
     found = note("---\ntype: colateral\ndate: 2024-03-05\npresent: []\n---\n")
     assert found.day == date(2024, 3, 5)
     assert found.value("present", People) is not None
-    assert not found.is_contact
+    assert found.type is None
 
 
 def test_of_a_field_written_twice_the_first_counts() -> None:
@@ -100,7 +100,7 @@ def test_a_field_without_a_value_is_empty_and_no_flaw() -> None:
 )
 def test_an_attempt_is_no_contact_however_it_is_written(outcome: str, contact: bool) -> None:
     found = note(f"---\ntype: collateral\noutcome: {outcome}\n---\n")
-    assert found.is_contact is contact
+    assert (found.outcome == REACHED) is contact
 
 
 @pytest.mark.parametrize("written", ["SOAP", "soap", " Soap "])

@@ -71,6 +71,14 @@ def test_a_late_entry_says_how_late(tmp_path: Path) -> None:
     assert early == "Entered March 4, 2024, 1 day before the day it tells of."
 
 
+def test_an_addendum_names_the_note_that_it_says_it_amends(tmp_path: Path) -> None:
+    first = "---\ntype: addendum\ndate: 2024-03-06\namends: 2024-03-05-call\n---\n## Addendum\nMore.\n"
+    files = {VISIT: note(), "c-1/first.md": first, "c-1/second.md": first.replace("2024-03-05-call", "first")}
+    desk = desk_of(tmp_path, files)
+    assert facts(_view(desk, "c-1/first.md"))["Amends"] == ["March 5, 2024, Collateral contact"]
+    assert facts(_view(desk, "c-1/second.md"))["Amends"] == ["March 6, 2024, Addendum"]
+
+
 def test_nobody_present_and_presence_not_written_are_two_things(tmp_path: Path) -> None:
     assert facts(view(tmp_path / "a", "present: []"))["Present"] == ["none"]
     assert "Present" not in facts(view(tmp_path / "b", "present:"))

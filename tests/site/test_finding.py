@@ -134,7 +134,7 @@ def test_what_has_no_day_comes_first_and_says_so(tmp_path: Path) -> None:
     assert list(found)[:2] == ["torn", "2024-03-05-call"]
     assert (found["torn"].title, found["torn"].kind, found["torn"].author) == ("torn.md", "", "")
     assert "The fence is open." in found["torn"].text
-    assert found["2024-03-05-call"].title == "day not recorded, Collateral contact"
+    assert found["2024-03-05-call"].title == "day not known, Collateral contact"
     assert found["2024-03-05-call"].day == ""
 
 

@@ -49,6 +49,12 @@ def test_kinds_of_contact_that_are_one_and_the_same_contact_stand_together(tmp_p
     assert only[0].done == "monitored, assisted"
 
 
+def test_notes_that_cannot_be_counted_are_said_to_be_left_out(tmp_path: Path) -> None:
+    assert glance(desk_of(tmp_path / "a", {VISIT: note()})).uncounted == ""
+    files = {VISIT: note("date: soon"), LATER: "no front matter"}
+    assert glance(desk_of(tmp_path / "b", files)).uncounted.startswith("2 notes have no day that can be read, or")
+
+
 def test_what_never_happened_has_no_day(tmp_path: Path) -> None:
     contacts = glance(desk_of(tmp_path, {})).contacts
     assert kinds(contacts) == {("Last contact",): "2024-01-02", ("Last face to face", "Last home visit"): None}

@@ -32,7 +32,7 @@ def test_that_there_is_no_gap_and_that_none_can_be_known_are_two_things(tmp_path
     assert (known.missing_months, known.no_missing_months) == ("", "No month without a contact.")
     unknown = glance(desk_of(tmp_path / "b", {}, date(2020, 1, 1))).troubles
     assert (unknown.gaps, unknown.no_missing_months) == ((), "")
-    assert unknown.no_gaps == "Not known: neither an intake nor a note tells when the service began."
+    assert unknown.no_gaps == "Not known: no intake and no note tells that the service had begun by this day."
 
 
 def test_months_without_contact_are_named_those_in_a_row_as_one_period(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_that_every_note_is_signed_is_known(tmp_path: Path) -> None:
     assert glance(desk).troubles.unsigned is not None
     signed = {path: (tmp_path / path).read_text("utf-8") for path in (INTAKE, PLAN)}
     found = glance(desk_of(tmp_path / "signed", signed)).troubles
-    assert (found.unsigned, found.all_signed) == (None, "No note is unsigned.")
+    assert (found.unsigned, found.all_signed) == (None, "No note up to this day is unsigned.")
 
 
 def test_problems_link_to_the_note_they_are_shown_with(tmp_path: Path) -> None:

@@ -59,5 +59,15 @@ def test_a_note_without_a_day_has_a_page_that_the_first_leads_to(tmp_path: Path)
     assert 'href="undated.html"' in found["index.html"]
 
 
+def test_a_printed_part_says_that_it_is_one_and_the_whole_does_not(tmp_path: Path) -> None:
+    found = {
+        name: re.sub(r"\\([0-9a-f]+) ", lambda mark: chr(int(mark[1], 16)), text)
+        for name, text in pages(tmp_path, {}).items()
+    }
+    assert "Part of a chart: 2024" in found["2024.html"]
+    assert "Part of a chart: At a glance" in found["index.html"]
+    assert "Part of a chart" not in found["whole.html"]
+
+
 def test_a_file_that_is_no_note_is_shown_raw_on_the_first_page(tmp_path: Path) -> None:
     assert "What a mess" in pages(tmp_path, {"c-1/mess.md": "What a mess"})["index.html"]

@@ -27,7 +27,9 @@ def glance(desk: Desk) -> GlanceView:
     goals, happened, said = goal_views(desk), events(desk), satisfaction(desk)
     left = len(said) - SHOWN - LISTED
     in_force = sum(1 for goal in chart.goals if goal.in_force)
+    uncounted = len(chart.undated) + len(chart.unreadable)
     return GlanceView(
+        uncounted=desk.words.count("glance_uncounted", uncounted) if uncounted else "",
         profile=profile(desk),
         status=status(desk),
         contacts=contacts(desk),

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from chartgen.model.history import ChangeKind, Satisfaction
 from chartgen.model.note import Note
-from chartgen.model.notetype import Trait
 from chartgen.site.glance.views import EventView, SatisfactionView
 from chartgen.site.setting import Desk
 
@@ -49,4 +48,4 @@ def satisfaction_remark(desk: Desk) -> str:
 
 
 def _is_seen(note: Note, desk: Desk) -> bool:
-    return note.is_contact and note.has(Trait.IN_PERSON) and note.day is not None and note.day <= desk.as_of
+    return note.path in desk.chart.contacts.in_person and note.day is not None and note.day <= desk.as_of

@@ -214,8 +214,12 @@ class TroublesView:
 
 @dataclass(frozen=True, slots=True)
 class GlanceView:
-    """The chart at a glance; `doing` is how the note of the last contact tells what was done."""
+    """The chart at a glance; `doing` is how the note of the last contact tells what was done.
 
+    `uncounted` says how many notes say what could not be counted here, empty where there are none.
+    """
+
+    uncounted: str
     profile: ProfileView
     status: QuoteView | None
     contacts: tuple[ContactView, ...]

@@ -133,21 +133,28 @@ def _kind(name: str, desk: Desk) -> Kind:
 
 def _contacts(past: Sequence[Dated], axis: Axis, desk: Desk) -> Iterator[Strip]:
     """Every contact; those face to face among them; those at home among these. Attempts stand with what was tried."""
-    sought = [(day, note) for day, note in past if note.has(Trait.COUNTS_AS_CONTACT)]
-    seen = [(day, note) for day, note in sought if note.has(Trait.IN_PERSON)]
+    contacts = desk.chart.contacts
+    sought = [(day, note) for day, note in past if note.path in contacts.sought]
+    seen = [(day, note) for day, note in sought if _is_visit(note, contacts.in_person)]
     home = [(day, note) for day, note in seen if desk.settings.is_at_home(note.value("location", Location))]
     gaps = desk.chart.gaps
-    yield contact_strip(_kind(CONTACT, desk), _reached(sought), axis, desk, gaps)
+    yield contact_strip(_kind(CONTACT, desk), _reached(sought, desk), axis, desk, gaps)
     if gaps:
         lines = tuple(LineView("", (SaidView("", LinkView(desk.gap(gap))),)) for gap in gaps)
         yield Strip(None, TableRowView(desk.words("overview_silences"), "", str(len(gaps)), lines))
-    yield contact_strip(_kind("face_to_face", desk), _reached(seen), axis, desk)
-    yield contact_strip(_kind("home_visits", desk), _reached(home), axis, desk)
+    yield contact_strip(_kind("face_to_face", desk), _reached(seen, desk), axis, desk)
+    yield contact_strip(_kind("home_visits", desk), _reached(home, desk), axis, desk)
 
 
-def _reached(notes: Sequence[Dated]) -> list[Moment]:
+def _is_visit(note: Note, in_person: frozenset[str]) -> bool:
+    """Whether it was face to face, or would have been had someone been reached."""
+    return note.path in in_person or note.has(Trait.IN_PERSON)
+
+
+def _reached(notes: Sequence[Dated], desk: Desk) -> list[Moment]:
+    reached = desk.chart.contacts.reached
     return [
-        Moment(day, note, CONTACT, "") if note.is_contact else Moment(day, note, ATTEMPT, note.outcome)
+        Moment(day, note, CONTACT, "") if note.path in reached else Moment(day, note, ATTEMPT, note.outcome)
         for day, note in notes
     ]
 

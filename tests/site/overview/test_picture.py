@@ -161,7 +161,7 @@ def test_a_stay_without_a_day_is_open_there_and_said_to_be_so(tmp_path: Path) ->
     ]
     assert [(one.word, one.when.text) for one in placements.remarks] == [
         ("Own flat", "since March 1, 2024"),
-        ("With a cousin", "day not recorded"),
+        ("With a cousin", "day not known"),
     ]
     assert table_row(found, "Where the client lived").sum == "3"
     assert "open" in [one.shape for one in found.key]

@@ -668,7 +668,8 @@
     if (!settling) return;
     clearTimeout(settling);
     settling = 0;
-    writeDown("replaceState");
+    // What one goes on typing is one search; the way back leads to the chart as it was before.
+    writeDown(narrows(readAddress(location.hash)) ? "replaceState" : "pushState");
   }
 
   function writeDown(how) {
@@ -761,19 +762,22 @@
   // The next or previous of the notes that are shown, from where the reader is; without any, of the hits.
   function step(by) {
     const shown = all("article.entry", main).filter((article) => article.getClientRects().length);
-    if (!shown.length) return stepHit(by);
+    const elsewhere = form.dataset.whole && !list.hidden; // what was found stands on many pages
+    if (!shown.length || elsewhere) return stepHit(by);
     const here = document.activeElement.closest("article.entry");
     const edge = clear + 1;
     const below = shown.findIndex((article) => article.getBoundingClientRect().top > edge);
     const next = here ? shown[shown.indexOf(here) + by] : by > 0 ? shown[below] : shown[(below < 0 ? shown.length : below) - 1];
     if (next) goTo(next);
+    else if (by > 0 && here) (all(".turn a", main).pop() || all(".chapters a", main)[0] || here).focus();
   }
 
+  // Through what was found; on the first page of a long chart, through its chapters.
   function stepHit(by) {
-    const links = all("a.hit", list);
+    const links = list.hidden ? all(".chapters a", main) : all("a.hit", list);
     const here = links.indexOf(document.activeElement);
     const next = links[here < 0 ? 0 : here + by];
-    if (next && !list.hidden) next.focus();
+    if (next) next.focus();
     else if (here === 0) field("q").focus();
     return true;
   }
