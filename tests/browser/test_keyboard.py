@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Window
 from tests.browser.looking import axe_findings, pages_of, sticking_out, typical_page
-from tests.browser.sites import LONGEST
+from tests.browser.sites import IN_CHAPTERS, LONGEST
 
 SHOWING = re.compile(r"Showing (\d+) of (\d+)")
 FOCUSED = "() => document.activeElement.closest('article')?.id ?? ''"
@@ -216,3 +216,36 @@ def test_each_page_of_a_chart_in_chapters_finds_the_same(window: Window, long_ch
         found.add(shown(page))
         assert not sticking_out(page), file
     assert len(found) == 1
+
+
+def test_the_way_back_from_a_search_leads_to_the_chart_as_it_was(chart: Page) -> None:
+    before = chart.url
+    look_for(chart, "the")
+    chart.wait_for_url(re.compile(r"#/find\?q=the$"))
+    chart.go_back()
+    assert chart.url == before
+    expect(field(chart)).to_have_value("")
+    expect(chart.locator("html")).not_to_have_class(re.compile("narrowed"))
+
+
+def test_j_leads_through_the_chapters_of_a_long_chart_and_through_what_was_found_in_all(
+    window: Window, long_chart: Path
+) -> None:
+    page = window()
+    page.goto((long_chart / IN_CHAPTERS / "index.html").as_uri())
+    page.keyboard.press("j")
+    expect(page.locator(".chapters a").first).to_be_focused()
+    look_for(page, "the")
+    page.get_by_role("searchbox").blur()
+    for number in range(3):
+        page.keyboard.press("j")
+        expect(page.locator("a.hit").nth(number)).to_be_focused()
+
+
+def test_a_link_to_a_folded_attempt_unfolds_it(window: Window, sample: Path) -> None:
+    page = window()
+    page.goto((sample / LONGEST / "index.html").as_uri())
+    folded = page.locator("article.minor").first
+    expect(folded.get_by_text("Case management activities")).to_be_hidden()
+    page.evaluate("id => { location.hash = '#' + id }", folded.get_attribute("id"))
+    expect(folded.get_by_text("Case management activities")).to_be_visible()

@@ -619,6 +619,7 @@
     all(".current").forEach((article) => article.classList.remove("current"));
     if (wanted.at) return arriveAt(document.getElementById(wanted.at));
     const place = document.getElementById(decoded(location.hash.slice(1)));
+    if (place) for (const folded of place.querySelectorAll(":scope > details.more")) folded.open = true;
     const covered = () => Math.abs(place.getBoundingClientRect().top) < clear;
     if (place && (writeAddress(before) || covered())) place.scrollIntoView();
     if (before.at && !list.hidden) comeBackFrom(before.at);
