@@ -1,0 +1,31 @@
+"""Reading charts names the keys that there are, the size from which a chart is long, and words as pages use them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from tests.docs.pages import ROOT, part, text_of, words_in
+from tests.site.desk import english
+
+READING = text_of("docs/reading-charts.md")
+DEFAULTS = tomllib.loads((ROOT / "chartgen" / "defaults.toml").read_text("utf-8"))
+
+
+def test_every_key_of_the_help_is_named_and_no_other() -> None:
+    help_of_the_page = text_of("themes/default/templates/finding.html")
+    keys = set(re.findall(r"<kbd>([^<{]+)</kbd>", help_of_the_page))
+    named = {word for row in part(READING, "## Keys").split("\n") for word in words_in(row.partition("| ")[2][:12])}
+    assert keys
+    assert keys | {"Enter", "Esc"} == named
+
+
+def test_the_size_from_which_a_chart_is_long_is_the_default() -> None:
+    assert f"more than {DEFAULTS['chart']['one_page_notes']} notes" in part(READING, "## Long charts")
+
+
+def test_words_for_what_is_not_there_are_those_of_the_pages() -> None:
+    section = part(READING, "## Words for what is not there")
+    strings = english().words.strings
+    for key in ("none_recorded", "not_recorded", "none", "never"):
+        assert strings[key] in section
