@@ -144,6 +144,11 @@ class Document:
         """The note's id: its file name without the Markdown ending."""
         return self.source.id
 
+    @property
+    def front_matter(self) -> str:
+        """The lines before the body, as they were written, fences and all."""
+        return "\n".join(self.text.split("\n")[: self.body_line - 1])
+
     def line(self, number: int) -> str:
         """One line of the text, counted from 1; empty where there is none."""
         lines = self.text.split("\n")

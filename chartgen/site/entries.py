@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chartgen.model.chart import Entry, TaskState
+from chartgen.model.chart import Entry, KnownPerson, TaskState
 from chartgen.model.document import Node, written
 from chartgen.model.note import (
     REACHED,
@@ -64,7 +64,7 @@ def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
         signed=_signed(note, desk),
         entered=_entered(note, desk),
         path=desk.own_path(note.path),
-        as_written=_front_matter(note),
+        as_written=note.document.front_matter,
         addenda=tuple(entry_view(desk.entries[addendum.path], desk, inner) for addendum in entry.addenda),
         amends=desk.link(entry.amends) if entry.amends else None,
     )
@@ -119,11 +119,6 @@ def _entered(note: Note, desk: Desk) -> str:
     return desk.words(key, day=desk.words.day(entered.day), days=desk.words.count("days", abs(days)))
 
 
-def _front_matter(note: Note) -> str:
-    lines = note.document.text.split("\n")
-    return "\n".join(lines[: note.document.body_line - 1])
-
-
 def _facts(entry: Entry, desk: Desk) -> Iterator[FactView]:
     """Every field that the header does not show: known ones in a fixed order, the rest as they were written."""
     fields = {field.name: field for field in entry.note.fields}
@@ -164,8 +159,13 @@ def _values(field: Field, entry: Entry, desk: Desk) -> Iterator[LinkView]:
 
 def person_words(person: Person) -> str:
     """Name, title and organization, as far as they were written."""
-    role = ", ".join(part for part in (person.title, person.organization) if part)
+    role = role_words(person)
     return f"{person.name} ({role})" if role else person.name
+
+
+def role_words(person: Person | KnownPerson) -> str:
+    """Title and organization, as far as they were written."""
+    return ", ".join(part for part in (person.title, person.organization) if part)
 
 
 def _goals(touches: GoalTouches, note: Note, desk: Desk) -> Iterator[LinkView]:

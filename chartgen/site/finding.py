@@ -17,7 +17,7 @@ from chartgen.model.note import Goals, GoalTouches, Note, People
 from chartgen.model.note import Words as WordList
 from chartgen.site.chapters import WHOLE
 from chartgen.site.head import chapter_links
-from chartgen.site.plain import lines, plain, single
+from chartgen.site.plain import lines, plain, shortened, single
 from chartgen.site.prose import visible
 from chartgen.site.setting import Desk
 from chartgen.site.views import EntryView, FactView, RawView, YearView
@@ -26,8 +26,6 @@ COLUMNS = ("kind", "person", "goal", "activity", "author")
 """What notes can be chosen by, besides words and days; the names in the address of a search."""
 LISTS = ("kinds", "people", "goals", "activities", "authors")
 """What notes.js calls the words of each column."""
-LONGEST_OPTION = 70
-"""The most characters of an option, so that the form fits a narrow page."""
 DATA_FILE = "notes.js"
 SCRIPT_WORDS = (
     "day", "thousands", "author_not_recorded", "found_shown_one", "found_shown_many", "found_reading", "found_failed",
@@ -184,12 +182,8 @@ def _options(index: Index, number: int, desk: Desk) -> Iterator[OptionView]:
     statements = {goal.id: goal.statement for goal in desk.chart.goals if goal.statement}
     for word, count in index.counts[number].items():
         statement = statements.get(word, "") if COLUMNS[number] == "goal" else ""
-        text = _short(f"{word}: {_shown(statement)}" if statement else word)
+        text = shortened(f"{word}: {_shown(statement)}" if statement else word)
         yield OptionView(word, desk.words("find_option", text=text, number=desk.words.number(count)))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_OPTION else text[: LONGEST_OPTION - 1].rstrip() + "…"
 
 
 def _words(desk: Desk) -> str:

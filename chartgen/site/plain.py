@@ -35,6 +35,11 @@ def single(text: str) -> str:
     return " ".join(text.split())
 
 
+def shortened(text: str, most: int = 70) -> str:
+    """A text of at most so many characters, for where there is room for no more; the whole stands elsewhere."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def _divided(tag: re.Match[str]) -> str:
     name = tag[2]
     if name is None:

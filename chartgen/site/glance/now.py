@@ -25,7 +25,7 @@ def profile(desk: Desk) -> ProfileView:
     missing = desk.words("unreadable_client" if client_file_lost(desk) else "profile_missing")
     if note is None:
         return ProfileView(None, missing, "")
-    source = "\n".join(note.document.text.split("\n")[: note.document.body_line - 1])
+    source = note.document.front_matter
     if not note.document.body.strip():
         return ProfileView(None, missing, source)
     parts = [(section.heading, section.text) for section in note.sections]

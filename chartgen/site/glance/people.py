@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chartgen.model.chart import KnownPerson
+from chartgen.site.entries import role_words
 from chartgen.site.glance.views import PersonView
 from chartgen.site.setting import Desk
 
@@ -27,10 +28,9 @@ def _others(desk: Desk) -> list[KnownPerson]:
 
 
 def _person(person: KnownPerson, desk: Desk) -> PersonView:
-    role = ", ".join(part for part in (person.title, person.organization) if part)
     return PersonView(
         name=person.name,
-        role=role,
+        role=role_words(person),
         phone=person.phone,
         last=desk.link(person.last) if person.last else None,
         release=_release(person, desk),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chartgen.model.note import Stay
-from chartgen.site.overview.marks import Moment, cut
+from chartgen.site.overview.marks import Moment
 from chartgen.site.overview.timeline import WHOLE, Axis, Placed, Thing, lanes, percent
+from chartgen.site.plain import shortened
 from chartgen.site.setting import Desk
 
 LANE, LIFT = 18, 7
@@ -155,7 +156,7 @@ def _height(places: Sequence[Placed]) -> str:
 def _name(text: str, placed: Placed) -> NameView | None:
     if not (text and placed.width):
         return None
-    return NameView(cut(text), percent(placed.x), percent(placed.width), placed.before)
+    return NameView(shortened(text), percent(placed.x), percent(placed.width), placed.before)
 
 
 def _em(lane: int, lift: int = 0) -> str:

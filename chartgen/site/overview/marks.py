@@ -18,8 +18,8 @@ PERIODS, MOST_PERIODS = (1, 3, 12), 75
 """Of how many months a period is, and how many of them a row has room for."""
 ROW, TALLEST = 24, 22
 """The height of a row, and of its tallest column, in pixels."""
-LONGEST, MOST_SAID = 70, 5
-"""How many characters of a name stand beside a row, and how many words in a title."""
+MOST_SAID = 5
+"""How many words stand in a title."""
 BIG, BIGGER = 2, 10
 """From how many notes on a mark is drawn big, and bigger."""
 
@@ -66,11 +66,6 @@ class ColumnView:
 def shape_of(word: str) -> str:
     """The shape for a word on a goal or on satisfaction."""
     return SHAPES.get(word.casefold(), "other")
-
-
-def cut(words: str) -> str:
-    """Words short enough to stand beside a row; a title or the table has them in full."""
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 
 
 def marks(moments: Sequence[Moment], axis: Axis, desk: Desk, *, gathered: bool = False) -> tuple[MarkView, ...]:

@@ -10,8 +10,9 @@ from itertools import groupby
 from chartgen.model.history import Gap
 from chartgen.model.note import Stay
 from chartgen.site.overview.bars import Bar, BarView, FlagView, bar_views, flag_views, stay_bars, stay_words
-from chartgen.site.overview.marks import MANY, ColumnView, MarkView, Moment, columns, cut, marks
+from chartgen.site.overview.marks import MANY, ColumnView, MarkView, Moment, columns, marks
 from chartgen.site.overview.timeline import Axis, percent
+from chartgen.site.plain import shortened
 from chartgen.site.setting import Desk
 from chartgen.site.views import LinkView
 
@@ -168,7 +169,7 @@ def stay_strip(kind: Kind, stays: Sequence[Stay], axis: Axis, desk: Desk) -> Str
     without = tuple(_stay(stay, desk) for stay in stays if not (stay.first or stay.last))
     lines = (*strip.table.lines, *([LineView("", without)] if without else []))
     table = replace(strip.table, lines=lines, sum=str(len(stays)))
-    remarks = (*_going_on(stays, desk), *(replace(one, word=cut(one.word)) for one in without))
+    remarks = (*_going_on(stays, desk), *(replace(one, word=shortened(one.word)) for one in without))
     row = replace(strip.row, remarks=remarks) if strip.row else None
     return Strip(row, table, strip.shapes)
 
@@ -183,7 +184,7 @@ def _going_on(stays: Sequence[Stay], desk: Desk) -> Iterator[SaidView]:
     dated = sorted(begun, key=lambda stay: str(stay.first))
     ended = sorted((stay for stay in stays if stay.last), key=lambda stay: str(stay.last))
     named = dated[::-1][:MOST_STAYS] or ended[-1:]
-    yield from (replace(_stay(stay, desk), word=cut(stay.name)) for stay in named)
+    yield from (replace(_stay(stay, desk), word=shortened(stay.name)) for stay in named)
     if len(dated) > len(named):
         yield SaidView("", LinkView(desk.words.count("overview_more", len(dated) - len(named))))
 
@@ -200,7 +201,7 @@ def _last(moments: Sequence[Moment], kind: Kind, desk: Desk) -> SaidView | None:
     one = moments[-1]
     word = "" if one.shape == CONTACT else one.word or kind.plain
     ago = "" if word else desk.words.ago(one.day, desk.as_of)
-    return SaidView(cut(word), LinkView(desk.words.day(one.day), desk.to(one.note)), ago)
+    return SaidView(shortened(word), LinkView(desk.words.day(one.day), desk.to(one.note)), ago)
 
 
 def _span(gap: Gap, axis: Axis, desk: Desk) -> SpanView:

@@ -89,7 +89,7 @@ def _circle(folders: Sequence[Path]) -> str:
 
 def _layer(folder: Path) -> Layer:
     file = f"{folder.name}/{THEME_FILE}"
-    table = _read(folder / THEME_FILE, file)
+    table = read_table(folder / THEME_FILE, file)
     for key in table:
         if key not in KEYS:
             meant = nearest(key, KEYS)
@@ -99,7 +99,8 @@ def _layer(folder: Path) -> Layer:
     return Layer(folder, _text(table, "parent", file), _styles(table, file))
 
 
-def _read(path: Path, file: str) -> dict[str, Any]:
+def read_table(path: Path, file: str) -> dict[str, Any]:
+    """What a TOML file of a theme holds; raises WrongSetup, in which `file` names it, where it cannot be read."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -7,7 +7,6 @@ page in a thousand; so both are found here, before any page is made.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 from chartgen.model.nearest import nearest
 from chartgen.model.trouble import WrongSetup
+from chartgen.site.theme.lineage import read_table
 from chartgen.site.theme.words import MONTHS, Words
 
 
@@ -59,10 +59,7 @@ def _laid_over(tables: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 def _file(path: Path) -> _File:
     name = f"{path.parents[1].name}/strings/{path.name}"
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WrongSetup(f"{name} cannot be read: {error}.") from None
+    table = read_table(path, name)
     months, labels = table.pop("months", []), table.pop("labels", {})
     if not (isinstance(months, list) and len(months) in (0, MONTHS) and _texts(months)):
         raise WrongSetup(f"{name}: months must be a list of twelve texts in quotes.")
