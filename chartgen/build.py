@@ -1,231 +1,135 @@
-"""The pipeline from top to bottom: the only place where the wings meet.
+"""The pipeline from top to bottom: the only place where all wings meet.
 
-files -> Sources -> Documents -> Notes -> Charts -> Pages -> site, with the rules looking on. Each client goes the
-whole way by itself, in any process; what comes back is small and finished, so that memory holds a few clients at a
-time, never the caseload.
+files -> Sources -> Documents -> Notes -> Charts -> Pages -> site, with the rules looking on. `check.py` goes as far
+as what is wrong, `pages.py` on to the pages. Here the site is put together, from pages just made and from those of an
+earlier build that nothing has changed since.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cache, partial
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from chartgen.attach import Shelf
-from chartgen.chart.assemble import assemble
-from chartgen.model.caseload import Appointment, Caseload
-from chartgen.model.chart import Chart
-from chartgen.model.client import Client
-from chartgen.model.diagnostic import Diagnostic, Severity
-from chartgen.model.document import Document
-from chartgen.model.note import Note
-from chartgen.model.notetype import Trait
-from chartgen.model.settings import Settings
-from chartgen.model.source import CLIENT_FILE, ChartsFolder, ClientFolder
-from chartgen.model.trouble import WrongSetup
-from chartgen.notes.discover import discover
-from chartgen.notes.read import read_document
-from chartgen.notes.settings import read_settings
-from chartgen.notes.understand import understand
+from chartgen.check import Charts, Report, check_beside, read_strays, report_of
+from chartgen.kept import Kept, beside_of, keep, kept_of, key
+from chartgen.model.diagnostic import Severity
+from chartgen.model.source import ChartsFolder, ClientPlace, Source
+from chartgen.output.cache import Record
+from chartgen.output.files import sha256_of
 from chartgen.output.site import NewSite, Written, replacing_site
-from chartgen.processes import Progress, each_client
-from chartgen.rules.check import check_caseload, check_chart, check_stray, silenced_in
-from chartgen.rules.registry import NAMES
-from chartgen.site.caseload import CaseloadRow, caseload_page, caseload_row
-from chartgen.site.chart import chart_pages
-from chartgen.site.page import Attachment, Page
-from chartgen.site.theme.lineage import theme_folder
-from chartgen.site.theme.load import Theme, load_theme
+from chartgen.processes import Crew, Progress, each_client
+
+CASELOAD = ""
+"""Under which the caseload page is kept, as a client is under its path."""
 
 
 @dataclass(frozen=True, slots=True)
-class Charts:
-    """A charts folder that is ready to be worked on: what stands in it, and the settings."""
+class SiteReport(Report):
+    """What a build came to; `written` is None where no site was written."""
 
-    folder: ChartsFolder
-    settings: Settings
-    theme: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What checking one client gives."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    appointments: tuple[Appointment, ...]
-    silenced: frozenset[tuple[str, str]]
-    notes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What building one client gives: its pages, the files that travel with them, and its row of the caseload."""
-
-    checked: Checked
-    pages: tuple[Page, ...]
-    attachments: tuple[Attachment, ...]
-    row: CaseloadRow
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run came to. `written` is None where no site was written."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    clients: int
-    notes: int
     written: Written | None = None
 
-    def count(self, severity: Severity) -> int:
-        """How many diagnostics have this severity."""
-        return sum(1 for one in self.diagnostics if one.severity is severity)
 
-
-def open_charts(charts: Path, as_of: date, clients: Sequence[str] = ()) -> Charts:
-    """Find what stands in a charts folder, and read its settings; with `clients`, those alone, by id.
-
-    Raises WrongSetup where there is no such folder, nothing in it, no such client, or chartgen.toml is wrong.
-    """
-    if not charts.is_dir():
-        raise WrongSetup(f"There is no charts folder {charts}. Name the folder that holds the clients' folders.")
-    root = charts.resolve()
-    settings = read_settings(root, as_of, NAMES)
-    theme = theme_folder(settings.theme, root)
-    folder = discover(root, _theme(theme, settings.language).folders)
-    if not any(client.client_file for client in folder.clients):
-        _refuse_client_folder(charts, root)
-    if not (folder.clients or folder.strays or folder.obstacles):
-        raise WrongSetup(f"{charts} holds no client. Add a folder with a client.md for each client.")
-    return Charts(_only(folder, clients), settings, theme)
-
-
-def _refuse_client_folder(charts: Path, root: Path) -> None:
-    """A client's folder is no charts folder: built as one, it would replace the whole site by an empty one."""
-    client = next((folder for folder in (root, *root.parents) if (folder / CLIENT_FILE).is_file()), None)
-    if client is not None:
-        advice = f"name {client.parent} instead, with --client {client.name} for this client alone"
-        raise WrongSetup(f"{charts} is a client's folder or lies in one; {advice}.")
-
-
-def _only(folder: ChartsFolder, clients: Sequence[str]) -> ChartsFolder:
-    if not clients:
-        return folder
-    known = {client.id for client in folder.clients}
-    for wanted in clients:
-        if wanted not in known:
-            ids = ", ".join(sorted(known)[:8]) + (", ..." if len(known) > 8 else "")
-            raise WrongSetup(f"There is no client {wanted!r}. The clients are {ids or 'none'}.")
-    return ChartsFolder(folder.root, tuple(client for client in folder.clients if client.id in clients))
-
-
-def check_charts(charts: Charts, jobs: int, progress: Progress) -> Report:
-    """Check every client and the caseload; writes nothing."""
-    work = partial(check_client, settings=charts.settings)
-    checked = list(each_client(work, charts.folder.clients, jobs, progress))
-    return _report(charts, checked, _beside(charts, checked, _strays(charts)))
-
-
-def build_site(charts: Charts, site: Path, jobs: int, progress: Progress, *, strict: bool = False) -> Report:
+def build_site(charts: Charts, site: Path, crew: Crew, progress: Progress, *, strict: bool = False) -> SiteReport:
     """Check everything and write the site; with `strict`, only where nothing of severity error was found.
 
-    Raises WrongSetup where `site` may not be written, MachineFailed where it cannot be.
+    What an earlier build kept beside the site is used as far as nothing that shapes it changed since, so that the
+    site is always the one that a first build would write. Raises WrongSetup where `site` may not be written,
+    MachineFailed where it cannot be.
     """
-    theme = _theme(charts.theme, charts.settings.language)
-    work = partial(build_client, settings=charts.settings, theme_folder=charts.theme)
-    checked: list[Checked] = []
-    rows: list[CaseloadRow] = []
+    made_with = key(charts.setup)
     with replacing_site(site, charts.folder.root) as new:
-        for built in each_client(work, charts.folder.clients, jobs, progress):
-            _write(new, built)
-            checked.append(built.checked)
-            rows.append(built.row)
-        strays = _strays(charts)
-        beside = _beside(charts, checked, strays)
-        report = _report(charts, checked, beside)
+        kept = new.remembered(made_with)
+        clients = _clients(charts, kept, new, crew, progress)
+        results = [kept_of(record.result) for record in clients.values()]
+        caseload = _caseload(charts, kept.get(CASELOAD), [*clients.values()], results, new)
+        report = report_of(charts, [result.checked for result in results], beside_of(caseload.result))
         if strict and report.count(Severity.ERROR):
-            return report
-        for page in caseload_page(rows, strays, beside, charts.settings, theme):
-            new.write(page.path, page.data)
+            return SiteReport(report.diagnostics, report.clients, report.notes)
         written = new.commit()
-    return Report(report.diagnostics, report.clients, report.notes, written)
+        new.remember(made_with, {**clients, CASELOAD: caseload})
+    return SiteReport(report.diagnostics, report.clients, report.notes, written)
 
 
-def check_client(folder: ClientFolder, settings: Settings) -> Checked:
-    """Check one client by itself."""
-    return _checked(read_chart(folder, settings), settings)
+def _clients(
+    charts: Charts, kept: Mapping[str, Record], new: NewSite, crew: Crew, progress: Progress
+) -> dict[str, Record]:
+    """The record of each client, by path: as it was kept where the files look as they did, else made anew."""
+    clients = charts.folder.clients
+    stale = [client for client in clients if not _looks_the_same(client, kept.get(client.path))]
+    fresh = dict(_again(charts, stale, kept, new, crew, progress)) if stale else {}
+    records = {client.path: fresh.get(client.path) or kept[client.path] for client in clients}
+    for record in records.values():
+        new.take(record.files)
+    return records
 
 
-def build_client(folder: ClientFolder, settings: Settings, theme_folder: Path) -> Built:
-    """Read, check and render one client by itself."""
-    chart = read_chart(folder, settings)
-    checked = _checked(chart, settings)
-    shelf = Shelf(folder)
-    theme = _theme(theme_folder, settings.language)
-    pages = chart_pages(chart, checked.diagnostics, settings, theme, shelf.attach)
-    row = caseload_row(chart, checked.diagnostics, theme)
-    return Built(checked, pages, shelf.attached(), row)
+def _looks_the_same(client: ClientPlace, record: Record | None) -> bool:
+    return record is not None and client.look.settled and record.look == client.look.digest
 
 
-def read_chart(folder: ClientFolder, settings: Settings) -> Chart:
-    """Read a client's files and put the chart together."""
-    unreadable = [read_document(source, settings.largest_note) for source in folder.obstacles]
-    note, lost = _read_client_file(folder, settings)
-    unreadable += lost
-    notes: list[Note] = []
-    for source in folder.notes:
-        document = read_document(source, settings.largest_note)
-        if document.fields is None:
-            unreadable.append(document)
-        else:
-            notes.append(understand(document, settings.note_types, settings.section_sets))
-    return assemble(Client(folder, note), notes, unreadable, settings)
+def _again(
+    charts: Charts,
+    stale: Sequence[ClientPlace],
+    kept: Mapping[str, Record],
+    new: NewSite,
+    crew: Crew,
+    progress: Progress,
+) -> Iterator[tuple[str, Record]]:
+    """The clients that may have changed, each with the record of what became of it."""
+    from chartgen.pages import Task, build_client  # slow to load, and not needed where nothing changed
+
+    before = [kept.get(client.path) for client in stale]
+    tasks = [
+        Task(client, new.draft(client.site_name), record.content if record else "")
+        for client, record in zip(stale, before, strict=True)
+    ]
+    with crew(stale) as workers:
+        built = each_client(partial(build_client, setup=charts.setup), tasks, workers, progress)
+        for client, record, result in zip(stale, before, built, strict=True):
+            look = client.look.digest if client.look.settled else ""
+            if result is not None:
+                record = Record(look, result.content, result.files, keep(Kept(result.checked, keep(result.row))))
+            assert record is not None, "a client without a record is built"
+            yield client.path, replace(record, look=look)
 
 
-def _read_client_file(folder: ClientFolder, settings: Settings) -> tuple[Note | None, list[Document]]:
-    if folder.client_file is None:
-        return None, []
-    document = read_document(folder.client_file, settings.largest_note)
-    if document.fields is None:
-        return None, [document]
-    about = next(type_ for type_ in settings.note_types.values() if type_.has(Trait.DESCRIBES_CLIENT))
-    return understand(document, settings.note_types, settings.section_sets, about), []
+def _caseload(
+    charts: Charts, kept: Record | None, clients: Sequence[Record], results: Sequence[Kept], new: NewSite
+) -> Record:
+    """The record of the caseload page: as it was kept where all that it shows is the same, else made anew."""
+    content = _shown(charts.folder, clients)
+    if kept is not None and kept.content == content:
+        new.take(kept.files)
+        return kept
+    from chartgen.pages import caseload_pages
+
+    strays = read_strays(charts)
+    beside = check_beside(charts, [result.checked for result in results], strays)
+    pages = caseload_pages([result.row for result in results], strays, beside, charts.setup)
+    files = {page.path: new.write(page.path, page.data) for page in pages}
+    return Record("", content, files, keep(beside))
 
 
-def _checked(chart: Chart, settings: Settings) -> Checked:
-    notes = len(chart.every_entry) + len(chart.unreadable)
-    silenced = silenced_in(chart)
-    return Checked(check_chart(chart, settings, silenced), chart.appointments, silenced, notes)
+def _shown(folder: ChartsFolder, clients: Sequence[Record]) -> str:
+    """What the caseload page shows of all clients and of what belongs to none, in a digest."""
+    digest = hashlib.sha256()
+    for client, record in zip(folder.clients, clients, strict=True):
+        place = (client.id, client.path, client.site_name, client.inside)
+        digest.update(f"{place}\0{hashlib.sha256(record.result).hexdigest()}\n".encode("utf-8", "surrogatepass"))
+    for source in (*folder.strays, *folder.obstacles):
+        said = _said(source)
+        digest.update(f"{source.path}\0{source.obstacle}\0{said}\n".encode())
+    return digest.hexdigest()
 
 
-def _report(charts: Charts, checked: Sequence[Checked], beside: Sequence[Diagnostic]) -> Report:
-    found = [*(one for part in checked for one in part.diagnostics), *beside]
-    notes = sum(part.notes for part in checked) + len(charts.folder.strays)
-    return Report(tuple(sorted(found, key=lambda one: one.order)), len(checked), notes)
-
-
-def _beside(charts: Charts, checked: Sequence[Checked], strays: Sequence[Document]) -> list[Diagnostic]:
-    """What the rules find of clients side by side, and of notes that belong to none."""
-    appointments = tuple(one for part in checked for one in part.appointments)
-    silenced_rules = frozenset(pair for part in checked for pair in part.silenced)
-    beside = list(check_caseload(Caseload(charts.folder, appointments, silenced_rules), charts.settings))
-    for document in strays:
-        beside += check_stray(document, charts.settings)
-    return beside
-
-
-def _strays(charts: Charts) -> list[Document]:
-    return [read_document(source, charts.settings.largest_note) for source in charts.folder.strays]
-
-
-def _write(new: NewSite, built: Built) -> None:
-    for page in built.pages:
-        new.write(page.path, page.data)
-    for attachment in built.attachments:
-        new.copy(attachment.path, attachment.file, attachment.sha256)
-
-
-@cache
-def _theme(folder: Path, language: str) -> Theme:
-    return load_theme(folder, language)
+def _said(source: Source) -> str:
+    if source.obstacle is not None:
+        return ""
+    try:
+        return sha256_of(source.file)
+    except OSError:
+        return ""

@@ -1,57 +1,94 @@
-"""Work on each client by itself, spread over processes: one that fails, or is stopped, takes nothing with it."""
+"""Work on each client by itself, spread over an executor: one that fails, or is stopped, takes nothing with it."""
 
 from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import parent_process
-from typing import TypeVar
+from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from chartgen.model.source import ClientFolder
+from chartgen.model.source import ClientPlace
 from chartgen.model.trouble import MachineFailed
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 Progress = Callable[[int, int], None]
 """What is told after each client: how many are done, and of how many."""
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 FEW_NOTES = 150
 """Below this many notes for each process, starting one costs more than it saves."""
+AHEAD = 4
+"""Clients handed out for each worker, so that none waits while the oldest is not done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who works on the clients: an executor and how many work in it, or without one this process by itself."""
+
+    executor: Executor | None = None
+    count: int = 1
+
+
+Crew = Callable[[Sequence[ClientPlace]], AbstractContextManager[Workers]]
+"""Who works on these clients, while the context is open; MachineFailed where a process was stopped from outside."""
 
 
 def each_client(
-    work: Callable[[ClientFolder], Result], clients: Sequence[ClientFolder], jobs: int, progress: Progress
+    work: Callable[[Task], Result], tasks: Sequence[Task], workers: Workers, progress: Progress
 ) -> Iterator[Result]:
-    """The results of `work` for each client, in the order of the clients, spread over `jobs` processes."""
-    total = len(clients)
-    with _executor(min(jobs, _worth_it(clients))) as executor:
-        results = map(work, clients) if executor is None else _in_order(executor, work, clients, 2 * jobs)
-        for number, result in enumerate(results, 1):
-            yield result
-            progress(number, total)
+    """The results of `work` for the task that each client is, in the order of the tasks."""
+    results: Iterator[Result] = map(work, tasks)
+    if workers.executor is not None:
+        results = _in_order(workers.executor, work, tasks, AHEAD * workers.count)
+    for number, result in enumerate(results, 1):
+        yield result
+        progress(number, len(tasks))
 
 
-def _worth_it(clients: Sequence[ClientFolder]) -> int:
-    """How many processes the work is worth."""
-    return max(1, min(len(clients), sum(len(client.notes) for client in clients) // FEW_NOTES))
+def on_this_machine(jobs: int) -> Crew:
+    """Up to `jobs` processes of this machine, as many as the work is worth; alone where it is little."""
+    return partial(_processes, jobs)
 
 
 @contextmanager
-def _executor(processes: int) -> Iterator[Executor | None]:
-    if processes < 2:
-        yield None
+def alone(clients: Sequence[ClientPlace]) -> Iterator[Workers]:
+    """This process by itself."""
+    yield Workers()
+
+
+@contextmanager
+def _processes(jobs: int, clients: Sequence[ClientPlace]) -> Iterator[Workers]:
+    count = min(jobs, len(clients), sum(client.count for client in clients) // FEW_NOTES)
+    if count < 2:
+        yield Workers()
         return
+    from concurrent.futures import ProcessPoolExecutor  # slow to load, and seldom needed
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
-        with ProcessPoolExecutor(processes, initializer=_follow_parent) as executor:
-            yield executor
+        with ProcessPoolExecutor(count, _context(), initializer=_follow_parent) as executor:
+            yield Workers(executor, count)
     except BrokenProcessPool:
         reason = "A process that built charts was stopped from outside, perhaps for want of memory"
         raise MachineFailed(f"{reason}; nothing was changed. Try again, with -j 1 if memory is short.") from None
+
+
+def _context() -> BaseContext:
+    """How processes are started: as copies of this one where that is safe, which it is not beside threads."""
+    import multiprocessing
+
+    copied = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if copied else "spawn")
 
 
 @contextmanager
@@ -79,6 +116,8 @@ def _follow_parent() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         parent.join()
@@ -86,14 +125,14 @@ def _end_with_parent() -> None:
 
 
 def _in_order(
-    executor: Executor, work: Callable[[ClientFolder], Result], clients: Sequence[ClientFolder], ahead: int
+    executor: Executor, work: Callable[[Task], Result], tasks: Sequence[Task], ahead: int
 ) -> Iterator[Result]:
-    """Results in the order of the clients, with no more than `ahead` of them under way or waiting."""
+    """Results in the order of the tasks, with no more than `ahead` of them under way or waiting."""
     under_way: deque[Future[Result]] = deque()
     try:
-        for client in clients:
+        for task in tasks:
             with _no_interruption():
-                under_way.append(executor.submit(work, client))
+                under_way.append(executor.submit(work, task))
             if len(under_way) >= ahead:
                 yield under_way.popleft().result()
         while under_way:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from chartgen.build import Charts, Report, check_charts, open_charts
+from chartgen.check import Charts, Report, check_charts, open_charts
+from chartgen.processes import alone
 from chartgen.rules.examples import AS_OF, BACKGROUND, Example
 
 
@@ -36,4 +37,4 @@ def opened(charts: Path, as_of: date = AS_OF) -> Charts:
 
 def checked(charts: Path, as_of: date = AS_OF) -> Report:
     """What checking a charts folder comes to, in this process."""
-    return check_charts(opened(charts, as_of), 1, lambda done, total: None)
+    return check_charts(opened(charts, as_of), alone, lambda done, total: None)

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
-from chartgen.build import Report, build_site, open_charts
+from chartgen.build import SiteReport, build_site
+from chartgen.check import open_charts
 from chartgen.commands.options import as_of_option, jobs_option, the_charts, the_day, the_jobs
 from chartgen.commands.progress import progress_bar
 from chartgen.commands.report import as_text, counted, on_screen
 from chartgen.model.diagnostic import Severity
+from chartgen.processes import on_this_machine
 
 
 @click.command()
@@ -48,7 +50,7 @@ def build(
     site = site or _site_for(folder)
     opened = open_charts(folder, the_day(as_of), clients)
     with progress_bar("Building charts") as progress:
-        report = build_site(opened, site, the_jobs(jobs), progress, strict=strict)
+        report = build_site(opened, site, on_this_machine(the_jobs(jobs)), progress, strict=strict)
     errors = [one for one in report.diagnostics if one.severity is Severity.ERROR]
     on_screen(as_text([(one, opened.folder.root) for one in errors]))
     on_screen(_summary(report, site, folder, as_of))
@@ -61,7 +63,7 @@ def _site_for(charts: Path) -> Path:
     return Path(os.path.relpath(root.parent / "site")) if here.is_relative_to(root) else Path("site")
 
 
-def _summary(report: Report, site: Path, charts: Path, as_of: date | None) -> str:
+def _summary(report: SiteReport, site: Path, charts: Path, as_of: date | None) -> str:
     found = counted(report)
     day = f" --as-of {as_of}" if as_of else ""
     more = f" `chartgen check {charts}{day}` shows them." if report.diagnostics else ""

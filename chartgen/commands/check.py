@@ -9,14 +9,16 @@ from pathlib import Path
 
 import click
 
-from chartgen.build import Charts, Report, check_charts, open_charts
+from chartgen.check import Charts, Report, check_charts, open_charts
 from chartgen.commands.options import as_of_option, jobs_option, the_charts, the_day, the_jobs
 from chartgen.commands.progress import progress_bar
 from chartgen.commands.report import FORMATS, counted, on_screen
 from chartgen.model.diagnostic import Severity
 from chartgen.model.source import CLIENT_FILE
 from chartgen.model.trouble import WrongSetup
+from chartgen.notes.discover import open_folder
 from chartgen.notes.settings import SETTINGS_FILE
+from chartgen.processes import on_this_machine
 
 
 @click.command()
@@ -43,7 +45,7 @@ def check(paths: tuple[Path, ...], format_: str, as_of: date | None, jobs: int |
     with progress_bar("Checking charts") as progress:
         for root, below in _by_root(paths or (the_charts(None),)).items():
             opened = _about(open_charts(root, day), below)
-            report = check_charts(opened, processes, progress)
+            report = check_charts(opened, on_this_machine(processes), progress)
             reports.append((_only(report, opened, below), opened.folder.root))
     on_screen(FORMATS[format_]([(one, root) for report, root in reports for one in report.diagnostics]))
     if format_ == "text":
@@ -97,9 +99,9 @@ def _only(report: Report, charts: Charts, below: list[str]) -> Report:
 
 def _notes(charts: Charts, below: list[str]) -> int:
     """How many notes the paths lead to or hold."""
-    folder = charts.folder
-    sources = [source for client in folder.clients for source in (*client.notes, *client.obstacles)]
-    return sum(1 for one in (*sources, *folder.strays) if any(_holds(path, one.path) for path in below))
+    clients = [open_folder(client, charts.setup.reserved) for client in charts.folder.clients]
+    sources = [source for client in clients for source in (*client.notes, *client.obstacles)]
+    return sum(1 for one in (*sources, *charts.folder.strays) if any(_holds(path, one.path) for path in below))
 
 
 def _holds(folder: str, path: str) -> bool:

@@ -53,7 +53,7 @@ class ClientFolder:
     """A folder that holds one client: its client.md (missing in a folder that lacks one), notes and other files.
 
     `id` is the folder's name; `site_name` the name of the client's folder in the site, which differs from the id
-    only where two ids would fall together. `inside` names the client whose folder this one stands in, if any.
+    only where two ids would fall together.
     """
 
     id: str
@@ -63,14 +63,44 @@ class ClientFolder:
     notes: tuple[Source, ...]
     files: tuple[Source, ...]
     obstacles: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a client's files look from outside, none of them opened.
+
+    `digest` stands for the path, size, inode and times of every file. It is `settled` where no file had changed for a
+    while before; else a file may change once more within the same tick of the clock, and look the same.
+    """
+
+    digest: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPlace:
+    """Where a client's folder is: all that is kept of a client while others are worked on.
+
+    `folder` is where it really is, `count` how many notes stand in it. A
+    folder that is not `described` lacks a client.md. `inside` names the client whose folder this
+    one stands in, if any.
+    """
+
+    id: str
+    path: str
+    site_name: str
+    folder: Path
+    count: int
+    look: Look
+    described: bool = True
     inside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ChartsFolder:
-    """Everything found in a charts folder: the clients, and notes and obstacles that belong to none."""
+    """Everything found in a charts folder: where the clients are, and notes and obstacles that belong to none."""
 
     root: Path
-    clients: tuple[ClientFolder, ...]
+    clients: tuple[ClientPlace, ...]
     strays: tuple[Source, ...] = ()
     obstacles: tuple[Source, ...] = ()

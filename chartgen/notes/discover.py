@@ -4,14 +4,19 @@ A folder with a client.md is a client, wherever it stands; a file belongs to the
 that no note of one client can ever be taken for another's. Folders may also group clients. A folder that holds notes
 but no client.md, here or below, is a client whose client.md is missing; so is one whose client.md or notes were saved
 under another ending, as client.md.txt. Links are never followed, and nothing but ordinary files is ever opened.
+
+All clients are found first, and of each only what is needed to know it again is kept, so that memory does not grow
+with the notes. What stands in one client's folder is listed when that client is worked on.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
-from collections.abc import Collection, Iterator
+import time
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,51 +26,106 @@ from chartgen.model.source import (
     NOTE_ENDINGS,
     ChartsFolder,
     ClientFolder,
+    ClientPlace,
+    Look,
     Obstacle,
     Source,
 )
 from chartgen.notes.names import shown_name, site_names
 
 DEEPEST = 60
+SETTLING = 2_000_000_000
+"""Nanoseconds after which the clocks of all file systems have ticked; FAT's ticks every two seconds."""
 README = re.compile(r"readme\.(md|markdown)(\.(txt|docx?|rtf))?", re.IGNORECASE)
 MISNAMED_NOTE = re.compile(r".*\.(md|markdown)\.(txt|docx?|rtf)", re.IGNORECASE | re.DOTALL)
 
 
 def discover(root: Path, reserved: Collection[Path] = ()) -> ChartsFolder:
-    """Find every client, note and other file below `root`, in order of path.
+    """Find where every client is below `root`, and every note and obstacle that belongs to none, in order of path.
 
     `reserved` folders (an agency's theme) are passed over unless a client.md says that they are a client's, as is
     every name that begins with a dot. A README is a note in a client's folder alone.
     Raises OSError where `root` itself cannot be listed.
     """
-    top = _walk(root, "", frozenset(reserved))
+    top = _walk(os.fspath(root), "", frozenset(map(os.fspath, reserved)), _summed_up)
     folders = list(_client_folders(top, None))
-    names = site_names([folder.path.rpartition("/")[2] for folder, _ in folders])
-    clients = [_client(folder, inside, name) for (folder, inside), name in zip(folders, names, strict=True)]
+    names = site_names([folder.name for folder, _ in folders])
+    clients = [_place_of(folder, inside, name) for (folder, inside), name in zip(folders, names, strict=True)]
     strays, obstacles = _outside(top, {id(folder) for folder, _ in folders})
     return ChartsFolder(root, tuple(sorted(clients, key=lambda client: client.path)), strays, obstacles)
 
 
-@dataclass(slots=True)
-class _Folder:
-    """One folder as found, with what stands directly in it."""
+def open_folder(place: ClientPlace, reserved: Collection[Path] = ()) -> ClientFolder:
+    """List what stands in a client's folder, as `discover` with the same `reserved` folders found it.
+
+    Raises OSError where the folder is gone.
+    """
+    folder = _walk(os.fspath(place.folder), place.path, frozenset(map(os.fspath, reserved)), _as_it_is)
+    client_file = folder.client_file
+    files, obstacles = _belonging(folder)
+    return ClientFolder(
+        id=place.id,
+        path=place.path,
+        site_name=place.site_name,
+        client_file=client_file.source if client_file else None,
+        notes=tuple(file.source for file in files if _is_note(file.name) and file is not client_file),
+        files=tuple(file.source for file in files if not _is_note(file.name)),
+        obstacles=obstacles,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An ordinary file as found: its path from the charts folder, fit to be shown, and what the system says of it."""
 
     path: str
-    files: list[Source] = field(default_factory=list)
-    obstacles: list[Source] = field(default_factory=list)
-    folders: list[_Folder] = field(default_factory=list)
+    location: str
+    status: os.stat_result
 
     @property
-    def client_file(self) -> Source | None:
-        return next((source for source in self.files if source.name == CLIENT_FILE), None)
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    @property
+    def source(self) -> Source:
+        return Source(self.path, Path(self.location))
+
+    @property
+    def look(self) -> str:
+        at = self.status
+        return f"{self.path}\0{at.st_ino} {at.st_size} {at.st_mtime_ns} {at.st_ctime_ns}\n"
+
+    @property
+    def changed(self) -> int:
+        return max(self.status.st_mtime_ns, self.status.st_ctime_ns)
+
+
+@dataclass(slots=True)
+class _Folder:
+    """One folder as found, with what stands directly in it; of a client's, `sum` alone once it was summed up."""
+
+    path: str
+    location: str
+    files: list[_File] = field(default_factory=list)
+    obstacles: list[Source] = field(default_factory=list)
+    folders: list[_Folder] = field(default_factory=list)
+    sum: tuple[int, Look] | None = None
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    @property
+    def client_file(self) -> _File | None:
+        return next((file for file in self.files if file.name == CLIENT_FILE), None)
 
     @property
     def has_notes(self) -> bool:
-        return any(_may_be_note(source) for source in self.files) or any(part.has_notes for part in self.folders)
+        return any(_may_be_note(file.name) for file in self.files) or any(part.has_notes for part in self.folders)
 
     @property
     def has_misnamed_client_file(self) -> bool:
-        return any(MISNAMED_CLIENT_FILE.fullmatch(source.name) for source in self.files)
+        return any(MISNAMED_CLIENT_FILE.fullmatch(file.name) for file in self.files)
 
     @property
     def has_clients(self) -> bool:
@@ -85,38 +145,77 @@ class _Folder:
 
     @property
     def is_client(self) -> bool:
-        return self.client_file is not None
+        return self.sum is not None or self.client_file is not None
 
 
-def _walk(location: Path, path: str, reserved: frozenset[Path]) -> _Folder:
-    folder = _Folder(path)
+Finish = Callable[[_Folder], _Folder]
+"""What is done with a folder when all in it was found."""
+
+
+def _walk(location: str, path: str, reserved: frozenset[str], finish: Finish) -> _Folder:
+    folder = _Folder(path, location)
     with os.scandir(location) as found:
         items = sorted(found, key=lambda item: os.fsencode(item.name))
     for item in items:
-        here = Path(item.path)
-        if item.name.startswith(".") or (here in reserved and not (here / CLIENT_FILE).is_file()):
+        if item.name.startswith(".") or (item.path in reserved and not _has_client_file(item.path)):
             continue
-        where = f"{path}/{shown_name(item.name)}" if path else shown_name(item.name)
-        _place(folder, item, where, reserved)
+        name = shown_name(item.name)
+        _add(folder, item, f"{path}/{name}" if path else name, reserved, finish)
+    return finish(folder)
+
+
+def _has_client_file(location: str) -> bool:
+    return Path(location, CLIENT_FILE).is_file()
+
+
+def _add(folder: _Folder, item: os.DirEntry[str], path: str, reserved: frozenset[str], finish: Finish) -> None:
+    if item.is_symlink():
+        folder.obstacles.append(Source(path, Path(item.path), Obstacle.SYMLINK))
+    elif item.is_dir(follow_symlinks=False):
+        if path.count("/") >= DEEPEST:
+            folder.obstacles.append(Source(path, Path(item.path), Obstacle.TOO_DEEP))
+            return
+        try:
+            folder.folders.append(_walk(item.path, path, reserved, finish))
+        except OSError:
+            folder.obstacles.append(Source(path, Path(item.path), Obstacle.UNREADABLE))
+    else:
+        status = item.stat(follow_symlinks=False)
+        if stat.S_ISREG(status.st_mode):
+            folder.files.append(_File(path, item.path, status))
+        else:
+            folder.obstacles.append(Source(path, Path(item.path), Obstacle.NOT_A_FILE))
+
+
+def _as_it_is(folder: _Folder) -> _Folder:
     return folder
 
 
-def _place(folder: _Folder, item: os.DirEntry[str], where: str, reserved: frozenset[Path]) -> None:
-    here = Path(item.path)
-    if item.is_symlink():
-        folder.obstacles.append(Source(where, here, Obstacle.SYMLINK))
-    elif item.is_dir(follow_symlinks=False):
-        if where.count("/") >= DEEPEST:
-            folder.obstacles.append(Source(where, here, Obstacle.TOO_DEEP))
-            return
-        try:
-            folder.folders.append(_walk(here, where, reserved))
-        except OSError:
-            folder.obstacles.append(Source(where, here, Obstacle.UNREADABLE))
-    elif stat.S_ISREG(item.stat(follow_symlinks=False).st_mode):
-        folder.files.append(Source(where, here))
-    else:
-        folder.obstacles.append(Source(where, here, Obstacle.NOT_A_FILE))
+def _summed_up(folder: _Folder) -> _Folder:
+    """A folder with a client.md without its lists: what stands in it, down to the next client, is the client's."""
+    if folder.path and folder.client_file:
+        folder.sum = _sum(folder)
+        folder.folders = list(_outermost_clients(folder))
+        folder.files, folder.obstacles = [], []
+    return folder
+
+
+def _outermost_clients(folder: _Folder) -> Iterator[_Folder]:
+    for part in folder.folders:
+        if part.is_client:
+            yield part
+        else:
+            yield from _outermost_clients(part)
+
+
+def _sum(folder: _Folder) -> tuple[int, Look]:
+    """How many notes stand in a client's folder, and how its files look."""
+    files, obstacles = _belonging(folder)
+    looks = [file.look for file in files] + [f"{one.path}\0{one.obstacle}\n" for one in obstacles]
+    digest = hashlib.blake2b("".join(looks).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    notes = sum(1 for file in files if _is_note(file.name) and file.name != CLIENT_FILE)
+    settled = all(file.changed < time.time_ns() - SETTLING for file in files)
+    return notes, Look(digest, settled)
 
 
 def _client_folders(folder: _Folder, inside: _Folder | None) -> Iterator[tuple[_Folder, _Folder | None]]:
@@ -128,21 +227,21 @@ def _client_folders(folder: _Folder, inside: _Folder | None) -> Iterator[tuple[_
         yield from _client_folders(part, inside)
 
 
-def _client(folder: _Folder, inside: _Folder | None, site_name: str) -> ClientFolder:
-    files, obstacles = _belonging(folder)
-    return ClientFolder(
-        id=folder.path.rpartition("/")[2],
+def _place_of(folder: _Folder, inside: _Folder | None, site_name: str) -> ClientPlace:
+    count, look = folder.sum or _sum(folder)
+    return ClientPlace(
+        id=folder.name,
         path=folder.path,
         site_name=site_name,
-        client_file=folder.client_file,
-        notes=tuple(source for source in files if _is_note(source) and source is not folder.client_file),
-        files=tuple(source for source in files if not _is_note(source)),
-        obstacles=obstacles,
+        folder=Path(folder.location),
+        count=count,
+        look=look,
+        described=folder.is_client,
         inside=inside.path if inside else None,
     )
 
 
-def _belonging(folder: _Folder) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
+def _belonging(folder: _Folder) -> tuple[list[_File], tuple[Source, ...]]:
     """Files and obstacles of a client's folder, less those of client folders inside it."""
     files, obstacles = list(folder.files), list(folder.obstacles)
     for part in folder.folders:
@@ -150,7 +249,7 @@ def _belonging(folder: _Folder) -> tuple[tuple[Source, ...], tuple[Source, ...]]
             more_files, more_obstacles = _belonging(part)
             files += more_files
             obstacles += more_obstacles
-    return tuple(sorted(files, key=_by_path)), tuple(sorted(obstacles, key=_by_path))
+    return sorted(files, key=lambda file: file.path), tuple(sorted(obstacles, key=_by_path))
 
 
 def _outside(top: _Folder, clients: set[int]) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
@@ -160,22 +259,22 @@ def _outside(top: _Folder, clients: set[int]) -> tuple[tuple[Source, ...], tuple
     waiting = [top]
     while waiting:
         folder = waiting.pop()
-        strays += [source for source in folder.files if _is_stray(source)]
+        strays += [file.source for file in folder.files if _is_stray(file.name)]
         obstacles += folder.obstacles
         waiting += [part for part in folder.folders if id(part) not in clients]
     return tuple(sorted(strays, key=_by_path)), tuple(sorted(obstacles, key=_by_path))
 
 
-def _is_note(source: Source) -> bool:
-    return source.name.lower().endswith(NOTE_ENDINGS)
+def _is_note(name: str) -> bool:
+    return name.lower().endswith(NOTE_ENDINGS)
 
 
-def _is_stray(source: Source) -> bool:
-    return _is_note(source) and not README.fullmatch(source.name)
+def _is_stray(name: str) -> bool:
+    return _is_note(name) and not README.fullmatch(name)
 
 
-def _may_be_note(source: Source) -> bool:
-    return _is_stray(source) or bool(MISNAMED_NOTE.fullmatch(source.name) and not README.fullmatch(source.name))
+def _may_be_note(name: str) -> bool:
+    return _is_stray(name) or bool(MISNAMED_NOTE.fullmatch(name) and not README.fullmatch(name))
 
 
 def _by_path(source: Source) -> str:

@@ -11,21 +11,21 @@ What did not change is not written again: such a file keeps its inode and its ti
 file system has them, else by a copy that keeps the time.
 """
 
-import hashlib
 import os
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from io import BufferedReader
 from pathlib import Path
 
-from chartgen.model.trouble import MachineFailed, WrongSetup
+from chartgen.model.trouble import WrongSetup
 from chartgen.output import manifest
-from chartgen.output.failures import in_plain_words, shown
+from chartgen.output.cache import Cache, Record, read_cache, write_cache
+from chartgen.output.draft import Draft
+from chartgen.output.failures import in_plain_words
 from chartgen.output.files import (
     FILE,
     FOLDER,
-    NotPlainFileError,
     copy_private,
     link_private,
     make_folders,
@@ -37,10 +37,9 @@ from chartgen.output.folders import site_folder
 from chartgen.output.lock import locked
 from chartgen.output.manifest import Entry
 from chartgen.output.paths import Names
-from chartgen.output.standing import Standing, changed_by_someone_else, identity, standing_site
+from chartgen.output.standing import Stamp, Standing, changed_by_someone_else, identity, stamps_of, standing_site
 from chartgen.output.swap import Swap, swap_in
-from chartgen.output.tree import Found, walk
-from chartgen.output.workplace import Workplace, clear, left_behind, open_workplace
+from chartgen.output.workplace import Workplace, begin_clear, clear, left_behind, open_workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,47 +65,74 @@ def replacing_site(site: Path, charts: Path, *, wait: float = 10.0, swap: Swap =
     with locked(place.lock, place.site, wait):
         try:
             with in_plain_words(place.site):
-                open_workplace(place)
-                standing = standing_site(place.site)
-            yield NewSite(place, standing, swap)
+                begin_clear(place)
+                cache = read_cache(place.cache)
+                standing = standing_site(place.site, cache.stamps)
+            yield NewSite(place, standing, cache, swap)
         finally:
             with suppress(OSError, WrongSetup):  # the next build clears away what could not be now
                 clear(place)
 
 
 class NewSite:
-    """A site being put together, by one thread. Holds each file's size and digest, never its content."""
+    """A site being put together. Holds each file's size and digest, never its content."""
 
-    __slots__ = ("_closed", "_entries", "_names", "_place", "_standing", "_swap", "_unchanged")
+    __slots__ = (
+        "_by_top",
+        "_cache",
+        "_closed",
+        "_entries",
+        "_finished",
+        "_names",
+        "_open",
+        "_place",
+        "_standing",
+        "_swap",
+    )
 
-    def __init__(self, place: Workplace, standing: Standing, swap: Swap) -> None:
+    def __init__(self, place: Workplace, standing: Standing, cache: Cache, swap: Swap) -> None:
         self._place = place
         self._standing = standing
+        self._by_top = standing.by_top()
+        self._cache = cache
         self._swap = swap
         self._names = Names(taken=(manifest.NAME,))
         self._entries: dict[str, Entry] = {}
-        self._unchanged: list[str] = []
+        self._open = False
         self._closed = False
+        self._finished = 0
 
-    def write(self, path: str, data: bytes) -> None:
-        """Put a file with this content at the path, relative to the site and with forward slashes.
+    def remembered(self, key: str) -> dict[str, Record]:
+        """What an earlier build with this key did whose files all stand as it left them."""
+        records = self._cache.records if self._cache.key == key else {}
+        return {path: record for path, record in records.items() if self._stand(record.files)}
 
-        Raises ValueError if the path is not one a site can hold, or is taken, if only in another case.
+    def draft(self, top: str) -> Draft:
+        """A place that any process can write to, for the files below this folder at the top of the site."""
+        self._refuse_if_closed()
+        self._open_workplace()
+        return Draft(self._place.new, self._place.site, self._by_top.get(top, {}))
+
+    def take(self, files: Mapping[str, Entry]) -> None:
+        """Take over the files that a draft put, and those that stand in the old site with the same content.
+
+        Raises ValueError if a path is not one a site can hold, or is taken, if only in another case.
         """
-        entry = Entry(len(data), hashlib.sha256(data).hexdigest())
-        self._put(path, entry, lambda target: write_private(target, data))
+        self._refuse_if_closed()
+        for path, entry in files.items():
+            self._names.take(path)
+            self._entries[path] = entry
+
+    def write(self, path: str, data: bytes) -> Entry:
+        """Put one file, as `Draft.write` does, take it over, and return what is listed of it."""
+        with self._one(path) as draft:
+            draft.write(path, data)
+        return self._entries[path]
 
     def copy(self, path: str, source: Path, sha256: str) -> None:
-        """Put a copy of the file at the path; `sha256` is what the caller knows its content by.
-
-        Raises WrongSetup if the source is a symlink or no plain file, MachineFailed if it cannot be read or
-        its content is another by now; ValueError as `write` does.
-        """
-        if not manifest.is_sha256(sha256):
-            raise ValueError(f"not a SHA-256 in small hexadecimal digits: {sha256!r}")
-        with in_plain_words(self._place.site), _attachment(source) as stream:
-            entry = Entry(os.fstat(stream.fileno()).st_size, sha256)
-            self._put(path, entry, lambda target: _copy_known(stream, target, source, sha256))
+        """Put a copy of one file, as `Draft.copy` does, and take it over."""
+        with self._one(path) as draft:
+            draft.copy(path, source, sha256)
 
     def commit(self) -> Written:
         """Let the new site take the old one's place and return what was done; done once, at the end.
@@ -120,60 +146,71 @@ class NewSite:
             if self._is_what_stands():
                 self._make_all_private()
             else:
+                self._open_workplace()
                 self._finish()
+                self._finished = time.time_ns()
                 self._replace()
         return self._counts()
 
-    def _put(self, path: str, entry: Entry, make: Callable[[Path], None]) -> None:
+    def remember(self, key: str, records: Mapping[str, Record]) -> None:
+        """After `commit`, keep these records for the next build, unless they are what is kept already."""
+        if not self._finished and self._cache.key == key and self._cache.records == records and self._cache.stamps:
+            return
+        write_cache(self._place.cache, Cache(key, records, self._stamps()))
+
+    def _stamps(self) -> dict[str, Stamp]:
+        """The stamps of the site's files, less those that somebody may have changed since."""
+        until = self._finished or time.time_ns()
+        stamps = stamps_of(self._place.site)
+        return {path: stamp for path, stamp in stamps if path in self._entries and stamp.changed <= until}
+
+    @contextmanager
+    def _one(self, path: str) -> Iterator[Draft]:
         self._refuse_if_closed()
         self._names.take(path)
-        if self._standing.holds(path, entry):
-            self._unchanged.append(path)
-        else:
-            self._make(path, make)
-        self._entries[path] = entry
-
-    def _make(self, path: str, make: Callable[[Path], None]) -> None:
+        draft = self.draft(path.partition("/")[0])
         try:
-            with in_plain_words(self._place.site):
-                make(self._target(path))
+            yield draft
         except BaseException:
             self._closed = True  # half a file may lie there
             raise
+        self._entries |= draft.files
+
+    def _open_workplace(self) -> None:
+        if not self._open:
+            with in_plain_words(self._place.site):
+                open_workplace(self._place)
+            self._open = True
 
     def _refuse_if_closed(self) -> None:
         if self._closed:
             raise ValueError("this site was already committed, or a write to it failed")
 
-    def _target(self, path: str) -> Path:
-        target = self._place.new / path
-        make_folders(target.parent)
-        return target
+    def _stand(self, files: Mapping[str, Entry]) -> bool:
+        return all(self._standing.holds(path, entry) for path, entry in files.items())
 
     def _is_what_stands(self) -> bool:
-        return self._standing.has_manifest and self._entries == self._standing.listed and not self._written()
-
-    def _written(self) -> int:
-        return len(self._entries) - len(self._unchanged)
+        return self._standing.has_manifest and self._entries == self._standing.listed and self._stand(self._entries)
 
     def _make_all_private(self) -> None:
         make_private(self._place.site, FOLDER)
-        for found in walk(self._place.site):
-            if found.is_folder:
-                make_private(self._place.site / found.path, FOLDER)
-            elif found.path in self._entries or found.path == manifest.NAME:
-                make_private(self._place.site / found.path, FILE)
+        for path in self._standing.open_folders:
+            make_private(self._place.site / path, FOLDER)
+        for path in self._standing.open_files:
+            make_private(self._place.site / path, FILE)
 
     def _finish(self) -> None:
         """Bring over what did not change, and list all that chartgen wrote."""
-        for path in self._unchanged:
-            self._keep(path)
+        for path, entry in self._entries.items():
+            if self._standing.holds(path, entry):
+                self._keep(path)
         write_private(self._place.new / manifest.NAME, manifest.dump(self._entries))
 
     def _keep(self, path: str) -> None:
-        source, target = self._place.site / path, self._target(path)
+        source, target = self._place.site / path, self._place.new / path
+        make_folders(target.parent)
         if link_private(source, target):
-            if identity(Found(path, target.lstat())) != self._standing.present[path]:
+            if identity(target.lstat()) != self._standing.present[path]:
                 raise changed_by_someone_else(self._place.site, path)
             make_private(target, FILE)
         else:
@@ -197,25 +234,6 @@ class NewSite:
             raise left_behind(left, self._place)
 
     def _counts(self) -> Written:
+        unchanged = sum(1 for path, entry in self._entries.items() if self._standing.holds(path, entry))
         pruned = self._standing.listed.keys() - self._entries.keys()
-        return Written(self._written(), len(self._unchanged), len(pruned))
-
-
-def _attachment(source: Path) -> BufferedReader:
-    try:
-        return open_regular(source)
-    except NotPlainFileError:
-        raise WrongSetup(
-            f"{shown(source)} is a link or not a plain file, and only plain files travel with a chart; "
-            f"put the file itself there"
-        ) from None
-    except OSError as error:
-        raise MachineFailed(
-            f"{shown(source)} could not be read ({error.strerror}); "
-            f"make sure that it is there and that you may read it, and build again"
-        ) from error
-
-
-def _copy_known(stream: BufferedReader, target: Path, source: Path, sha256: str) -> None:
-    if copy_private(stream, target) != sha256:
-        raise MachineFailed(f"{shown(source)} changed while the site was being built; build again")
+        return Written(len(self._entries) - unchanged, unchanged, len(pruned))

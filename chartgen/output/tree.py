@@ -29,17 +29,23 @@ class Found:
         """Whether it is a plain file: no symlink, no pipe, no socket, no device."""
         return stat.S_ISREG(self.status.st_mode)
 
+    @property
+    def mode(self) -> int:
+        """Who may do what with it, as chmod counts."""
+        return stat.S_IMODE(self.status.st_mode) & 0o777
+
 
 def walk(folder: Path) -> Iterator[Found]:
     """Yield everything below the folder, a folder before what it holds, names in order."""
-    pending = _inside(folder, "")
+    pending = _inside(os.fspath(folder), "")
     while pending:
         found = pending.pop()
         yield found
         if found.is_folder:
-            pending += _inside(folder / found.path, found.path + "/")
+            pending += _inside(os.path.join(folder, found.path), found.path + "/")  # noqa: PTH118 - ten times as fast
 
 
-def _inside(folder: Path, prefix: str) -> list[Found]:
-    children = sorted(folder.iterdir(), reverse=True)
-    return [Found(prefix + child.name, child.lstat()) for child in children]
+def _inside(folder: str, prefix: str) -> list[Found]:
+    with os.scandir(folder) as children:
+        named = sorted(children, key=lambda child: child.name, reverse=True)
+    return [Found(prefix + child.name, os.lstat(child.path)) for child in named]

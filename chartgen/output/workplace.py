@@ -34,6 +34,11 @@ class Workplace:
         return self.site.with_name(f".{self.site.name}.chartgen-lock")
 
     @property
+    def cache(self) -> Path:
+        """The file that keeps what a build need not do again."""
+        return self.site.with_name(f".{self.site.name}.chartgen-cache")
+
+    @property
     def folder(self) -> Path:
         """The hidden folder in which the new site is put together."""
         return self.site.with_name(f".{self.site.name}.chartgen-build")
@@ -54,14 +59,19 @@ class Workplace:
         return self.folder / "old"
 
 
-def open_workplace(place: Workplace) -> None:
-    """Clear away what a stopped build left, put back the site if it took it away, and make the folders.
+def begin_clear(place: Workplace) -> None:
+    """Clear away what a stopped build left, and put back the site if it took it away.
 
     Raises WrongSetup if the folder is not chartgen's, MachineFailed if someone else's files are kept in it.
     """
     left = clear(place)
     if left:
         raise left_behind(left, place)
+
+
+def open_workplace(place: Workplace) -> None:
+    """Make the folders, where there are none; raises as `begin_clear` does."""
+    begin_clear(place)
     make_folders(place.folder)
     write_private(place.folder / MARKER, NOTICE)
     make_folders(place.new)

@@ -10,7 +10,7 @@ from chartgen.model.caseload import Caseload
 from chartgen.model.diagnostic import Finding, Severity
 from chartgen.model.place import START
 from chartgen.model.settings import Settings
-from chartgen.model.source import ClientFolder
+from chartgen.model.source import ClientPlace
 from chartgen.rules.examples import BACKGROUND, HERE, VISIT, Example, note, one, several
 from chartgen.rules.overlaps import from_to, overlaps
 from chartgen.rules.rule import rule
@@ -87,14 +87,14 @@ def client_ids_collide(caseload: Caseload, settings: Settings) -> Iterator[Findi
             yield Finding(START, _how_alike(client, other), help_, client.path)
 
 
-def _address_wanted(client: ClientFolder) -> str | None:
+def _address_wanted(client: ClientPlace) -> str | None:
     """The address that a client's folder would have had; None where it has that."""
     told_apart = re.fullmatch(r"(.+)~\d+", client.site_name, re.DOTALL)
     kept_whole = len(client.site_name) == len(re.sub(r"[. ]+\Z", "_", client.id))
     return told_apart[1] if told_apart and not kept_whole else None
 
 
-def _how_alike(client: ClientFolder, other: ClientFolder) -> str:
+def _how_alike(client: ClientPlace, other: ClientPlace) -> str:
     if client.id == other.id:
         return f"Another client's folder has the same name: {other.path[:120]}."
     if _folded(client.id) == _folded(other.id):

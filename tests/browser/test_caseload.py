@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
-from chartgen.build import check_client, open_charts, read_chart
+from chartgen.check import chart_of, checked_chart, open_charts
 from chartgen.site.caseload import CaseloadRow, caseload_page, caseload_row
 from tests.browser.conftest import Scheme, Window
 from tests.browser.looking import axe_findings, sticking_out
@@ -34,8 +34,8 @@ def rows() -> list[CaseloadRow]:
     """The rows of the sample caseload."""
     charts = open_charts(SAMPLE, AS_OF)
     return [
-        caseload_row(read_chart(one, charts.settings), check_client(one, charts.settings).diagnostics, english())
-        for one in charts.folder.clients
+        caseload_row(chart, checked_chart(chart, charts.settings).diagnostics, english())
+        for chart in (chart_of(one, charts.setup) for one in charts.folder.clients)
     ]
 
 

@@ -6,7 +6,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from chartgen.build import build_site, open_charts
+from chartgen.build import build_site
+from chartgen.check import open_charts
+from chartgen.processes import alone
 from chartgen.site.theme import lineage
 from tests.docs.pages import ROOT, blocks, follow, part, text_of, words_in, write_files
 from tests.docs.views import views, views_page
@@ -30,7 +32,7 @@ def test_what_is_said_to_choose_a_shipped_theme_and_language_does(tmp_path: Path
     write_files(FIRST_NOTE, tmp_path)
     (chosen,) = blocks(part(THEMES, "## Choosing a theme and a language"))
     (tmp_path / "charts" / "chartgen.toml").write_text(chosen.text, "utf-8")
-    build_site(open_charts(tmp_path / "charts", date(2024, 6, 30)), tmp_path / "site", 1, lambda *_: None)
+    build_site(open_charts(tmp_path / "charts", date(2024, 6, 30)), tmp_path / "site", alone, lambda *_: None)
     page = (tmp_path / "site" / "c-1001" / "index.html").read_text("utf-8")
     assert '<html lang="es">' in page
     assert "font-size: 150%" in page

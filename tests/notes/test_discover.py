@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import os
+import pickle
 import tempfile
 import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chartgen.model.source import ChartsFolder, Obstacle, Source
-from chartgen.notes.discover import DEEPEST, discover
+from chartgen.model.source import ClientFolder, ClientPlace, Obstacle, Source
+from chartgen.notes.discover import DEEPEST, open_folder
+from chartgen.notes.discover import discover as find
 from tests.background import lay
 
 
-def laid(folder: Path, *paths: str) -> ChartsFolder:
+@dataclass(frozen=True)
+class Found:
+    """What was found, with every client's folder opened."""
+
+    places: tuple[ClientPlace, ...]
+    clients: tuple[ClientFolder, ...]
+    strays: tuple[Source, ...]
+    obstacles: tuple[Source, ...]
+
+
+def discover(root: Path, reserved: Collection[Path] = ()) -> Found:
+    found = find(root, reserved)
+    clients = tuple(open_folder(place, reserved) for place in found.clients)
+    return Found(found.clients, clients, found.strays, found.obstacles)
+
+
+def laid(folder: Path, *paths: str) -> Found:
     return discover(lay(folder, dict.fromkeys(paths, "x")))
 
 
@@ -24,14 +44,15 @@ def paths(sources: tuple[Source, ...]) -> list[str]:
     return [source.path for source in sources]
 
 
-def shape(found: ChartsFolder) -> dict[str, list[str]]:
+def shape(found: Found) -> dict[str, list[str]]:
     return {client.path: paths(client.notes) for client in found.clients}
 
 
 def test_a_client_has_notes_files_and_client_md(tmp_path: Path) -> None:
     found = laid(tmp_path, "c-1/client.md", "c-1/b.md", "c-1/2024/a.markdown", "c-1/A.MD", "c-1/attachments/x.pdf")
     (client,) = found.clients
-    assert (client.id, client.path, client.site_name, client.inside) == ("c-1", "c-1", "c-1", None)
+    assert (client.id, client.path, client.site_name) == ("c-1", "c-1", "c-1")
+    assert found.places[0].inside is None
     assert client.client_file is not None
     assert client.client_file.path == "c-1/client.md"
     assert paths(client.notes) == ["c-1/2024/a.markdown", "c-1/A.MD", "c-1/b.md"]
@@ -47,7 +68,7 @@ def test_folders_may_group_clients(tmp_path: Path) -> None:
 def test_a_note_of_a_client_within_a_client_belongs_to_the_inner_one_alone(tmp_path: Path) -> None:
     found = laid(tmp_path, "a/client.md", "a/n.md", "a/x/y/client.md", "a/x/y/n.md", "a/x/n.md", "a/x/y/z/n.md")
     assert shape(found) == {"a": ["a/n.md", "a/x/n.md"], "a/x/y": ["a/x/y/n.md", "a/x/y/z/n.md"]}
-    assert [client.inside for client in found.clients] == [None, "a"]
+    assert [place.inside for place in found.places] == [None, "a"]
 
 
 def test_a_folder_with_notes_and_no_client_md_is_a_client_without_one(tmp_path: Path) -> None:
@@ -238,3 +259,47 @@ def test_a_folder_with_a_reserved_name_and_a_client_md_is_a_clients(tmp_path: Pa
     (tmp_path / "standards" / "client.md").write_text("---\ntype: client\n---\n")
     found = discover(tmp_path, [tmp_path / "notetypes", tmp_path / "standards"])
     assert [client.id for client in found.clients] == ["standards"]
+
+
+def look(folder: Path) -> str:
+    (place,) = find(folder).clients
+    return place.look.digest
+
+
+def test_a_client_looks_the_same_until_a_file_of_it_changes(tmp_path: Path) -> None:
+    lay(tmp_path, dict.fromkeys(["c-1/client.md", "c-1/2024/a.md", "c-1/x.pdf", "list.csv"], "x"))
+    first = look(tmp_path)
+    (tmp_path / "list.csv").write_text("outside of every client")
+    assert look(tmp_path) == first
+    for path, text in (("c-1/2024/a.md", "y"), ("c-1/x.pdf", "y"), ("c-1/b.md", "")):
+        (tmp_path / path).write_text(text)
+        assert look(tmp_path) != first
+        first = look(tmp_path)
+    (tmp_path / "c-1/b.md").rename(tmp_path / "c-1/c.md")
+    assert look(tmp_path) != first
+
+
+def test_a_file_that_was_put_in_the_place_of_another_with_its_time_looks_different(tmp_path: Path) -> None:
+    lay(tmp_path, {"c-1/client.md": "x", "c-1/a.md": "one"})
+    first, note = look(tmp_path), tmp_path / "c-1/a.md"
+    times = note.stat()
+    (tmp_path / "new").write_text("two")
+    os.utime(tmp_path / "new", ns=(times.st_atime_ns, times.st_mtime_ns))
+    (tmp_path / "new").rename(note)
+    assert look(tmp_path) != first
+
+
+def test_a_client_within_another_has_a_look_of_its_own(tmp_path: Path) -> None:
+    lay(tmp_path, dict.fromkeys(["a/client.md", "a/n.md", "a/b/client.md", "a/b/n.md", "a/b/m.md"], "x"))
+    before = find(tmp_path).clients
+    (tmp_path / "a/b/n.md").write_text("y")
+    after = find(tmp_path).clients
+    assert [place.count for place in after] == [1, 2]
+    assert [one.look == other.look for one, other in zip(before, after, strict=True)] == [True, False]
+
+
+def test_every_client_is_found_without_keeping_its_notes(tmp_path: Path) -> None:
+    lay(tmp_path, {"c-1/client.md": "x", **{f"c-1/{number}.md": "x" for number in range(500)}})
+    (place,) = find(tmp_path).clients
+    assert place.count == 500
+    assert len(pickle.dumps(place)) < 1_000

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from chartgen.build import Charts, build_client, check_client, open_charts, read_chart
+from chartgen.attach import Shelf
+from chartgen.check import Charts, chart_of, checked_chart, open_charts
+from chartgen.model.chart import Chart
+from chartgen.pages import theme_of
 from chartgen.rules.examples import AS_OF, BACKGROUND
 from chartgen.site import setting
+from chartgen.site.chart import chart_pages
 from chartgen.site.setting import Desk
 from chartgen.site.theme.lineage import shipped_themes
 from chartgen.site.theme.load import Theme, load_theme
@@ -23,9 +27,8 @@ def english() -> Theme:
 def desk_of(folder: Path, files: Mapping[str, str | bytes], as_of: date = AS_OF) -> Desk:
     """The desk of client c-1, with the background of the rules' examples and the files given."""
     charts = _charts(folder, files, as_of)
-    client = next(client for client in charts.folder.clients if client.id == "c-1")
-    chart = read_chart(client, charts.settings)
-    found = check_client(client, charts.settings).diagnostics
+    chart = _chart(charts)
+    found = checked_chart(chart, charts.settings).diagnostics
     return setting.desk_of(chart, found, charts.settings, english().words, lambda path: f"files/{path}")
 
 
@@ -37,9 +40,14 @@ def page_of(folder: Path, files: Mapping[str, str | bytes], as_of: date = AS_OF)
 def pages_of(folder: Path, files: Mapping[str, str | bytes], as_of: date = AS_OF) -> dict[str, str]:
     """Every file that is made for client c-1, by its name, as text."""
     charts = _charts(folder, files, as_of)
-    client = next(client for client in charts.folder.clients if client.id == "c-1")
-    built = build_client(client, charts.settings, charts.theme)
-    return {page.path.removeprefix("c-1/"): page.data.decode() for page in built.pages}
+    chart = _chart(charts)
+    found, shelf = checked_chart(chart, charts.settings).diagnostics, Shelf(chart.client.folder)
+    pages = chart_pages(chart, found, charts.settings, theme_of(charts.setup), shelf.attach)
+    return {page.path.removeprefix("c-1/"): page.data.decode() for page in pages}
+
+
+def _chart(charts: Charts) -> Chart:
+    return next(chart_of(place, charts.setup) for place in charts.folder.clients if place.id == "c-1")
 
 
 def _charts(folder: Path, files: Mapping[str, str | bytes], as_of: date) -> Charts:

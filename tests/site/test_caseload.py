@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from chartgen.build import build_site, check_client, open_charts, read_chart
+from chartgen.build import build_site
+from chartgen.check import chart_of, checked_chart, open_charts
+from chartgen.processes import alone
 from chartgen.rules.examples import AS_OF, BACKGROUND, CLIENT, VISIT, note
 from chartgen.site.caseload import CaseloadRow, CaseloadView, caseload_page, caseload_row, caseload_view
 from chartgen.site.glance.views import DueView
@@ -24,7 +26,7 @@ RECENT = note("date: 2024-06-20")
 def caseload(folder: Path, files: Mapping[str, str]) -> str:
     lay(folder / "charts", BACKGROUND)
     lay(folder / "charts", files)
-    build_site(open_charts(folder / "charts", AS_OF), folder / "site", 1, lambda done, total: None)
+    build_site(open_charts(folder / "charts", AS_OF), folder / "site", alone, lambda done, total: None)
     return (folder / "site" / "index.html").read_text()
 
 
@@ -34,8 +36,8 @@ def rows(folder: Path, files: Mapping[str, str]) -> list[CaseloadRow]:
     charts = open_charts(folder, AS_OF)
     found = []
     for client in charts.folder.clients:
-        diagnostics = check_client(client, charts.settings).diagnostics
-        found.append(caseload_row(read_chart(client, charts.settings), diagnostics, english()))
+        chart = chart_of(client, charts.setup)
+        found.append(caseload_row(chart, checked_chart(chart, charts.settings).diagnostics, english()))
     return found
 
 

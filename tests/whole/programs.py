@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from chartgen.build import Report, build_site, open_charts
+from chartgen.build import SiteReport, build_site
+from chartgen.check import open_charts
+from chartgen.processes import alone
 from chartgen.rules import examples
 from chartgen.rules.examples import BACKGROUND
 from tests.background import lay
@@ -117,9 +119,9 @@ def check(*arguments: object, **more: object) -> Ran:
     return run("check", *arguments, "--as-of", AS_OF, **more)  # type: ignore[arg-type]
 
 
-def built(charts: Path, site: Path) -> Report:
+def built(charts: Path, site: Path) -> SiteReport:
     """The same build within this process."""
-    return build_site(open_charts(charts, AS_OF), site, 1, lambda done, total: None)
+    return build_site(open_charts(charts, AS_OF), site, alone, lambda done, total: None)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

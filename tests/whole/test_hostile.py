@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, given, settings
 
-from chartgen.build import open_charts, read_chart
+from chartgen.check import chart_of, open_charts
 from chartgen.commands.main import chartgen
 from chartgen.model.chart import Chart
 from chartgen.model.document import FlawKind
@@ -71,7 +71,7 @@ def test_no_letter_or_digit_of_a_note_is_missing_from_its_chart(folder: Folder) 
         opened = open_charts(charts, AS_OF)
         for client in opened.folder.clients:
             page = read_page(site / client.site_name / "index.html")
-            check_nothing_lost(read_chart(client, opened.settings), page)
+            check_nothing_lost(chart_of(client, opened.setup), page)
 
 
 @hostile

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from chartgen.build import Report
+from chartgen.check import Report
 from chartgen.model.diagnostic import Severity
 from chartgen.model.trouble import MachineFailed
 

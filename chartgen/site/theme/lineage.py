@@ -6,6 +6,7 @@ parent.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tomllib
@@ -62,6 +63,22 @@ def shipped_themes() -> Path:
     package = Path(__file__).parents[2]
     inside = package / "themes"
     return inside if inside.is_dir() else package.parent / "themes"
+
+
+def content_of(layers: Sequence[Layer]) -> str:
+    """What the folders of a theme hold, in a digest: where it is the same, so are the pages it sets."""
+    digest = hashlib.sha256()
+    for layer in layers:
+        for file in sorted(path for path in layer.folder.rglob("*") if path.is_file()):
+            try:
+                content = hashlib.sha256(file.read_bytes()).hexdigest()
+            except OSError:
+                content = "not readable"
+            digest.update(
+                f"{file.relative_to(layer.folder).as_posix()}\0{content}\n".encode("utf-8", "surrogateescape")
+            )
+        digest.update(b"\n")
+    return digest.hexdigest()
 
 
 def static_file(layers: Sequence[Layer], name: str) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from chartgen.build import open_charts
+from chartgen.check import open_charts
 from chartgen.model.trouble import WrongSetup
 from chartgen.rules.examples import AS_OF, BACKGROUND
 from chartgen.site.theme.lineage import shipped_themes

@@ -9,9 +9,11 @@ from string import Formatter
 
 import pytest
 
-from chartgen.build import build_site, open_charts
+from chartgen.build import build_site
+from chartgen.check import open_charts
 from chartgen.model.trouble import WrongSetup
 from chartgen.notes.notetypes import load_note_types, load_section_sets
+from chartgen.processes import alone
 from chartgen.site.theme.lineage import shipped_themes
 from chartgen.site.theme.load import load_theme
 from chartgen.site.theme.strings import load_words
@@ -153,7 +155,7 @@ def test_the_whole_sample_builds_in_spanish_and_shows_no_label_of_a_shipped_note
     shutil.copytree(SAMPLE, tmp_path / "charts")
     settings = tmp_path / "charts" / "chartgen.toml"
     settings.write_text('language = "es"\n' + settings.read_text("utf-8"), "utf-8")
-    build_site(open_charts(tmp_path / "charts", date(2026, 11, 23)), tmp_path / "site", 1, lambda *_: None)
+    build_site(open_charts(tmp_path / "charts", date(2026, 11, 23)), tmp_path / "site", alone, lambda *_: None)
     pages = sorted((tmp_path / "site").rglob("*.html"))
     assert len(pages) > 5
     for page in pages:

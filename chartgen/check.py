@@ -1,0 +1,194 @@
+"""From a charts folder to what is wrong in it: the first half of the pipeline, which `build.py` goes on from.
+
+files -> Sources -> Documents -> Notes -> Charts, with the rules looking on. Each client goes the whole way by itself,
+in any process; what comes back is small and finished, so that memory holds a few clients at a time, never the
+caseload.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from chartgen.chart.assemble import assemble
+from chartgen.model.caseload import Appointment, Caseload
+from chartgen.model.chart import Chart
+from chartgen.model.client import Client
+from chartgen.model.diagnostic import Diagnostic, Severity
+from chartgen.model.document import Document
+from chartgen.model.note import Note
+from chartgen.model.notetype import Trait
+from chartgen.model.settings import Settings
+from chartgen.model.source import CLIENT_FILE, ChartsFolder, ClientFolder, ClientPlace
+from chartgen.model.trouble import WrongSetup
+from chartgen.notes.discover import discover, open_folder
+from chartgen.notes.read import read_document
+from chartgen.notes.settings import read_settings
+from chartgen.notes.understand import understand
+from chartgen.processes import Crew, Progress, each_client
+from chartgen.rules.check import check_caseload, check_chart, check_stray, silenced_in
+from chartgen.rules.registry import NAMES
+from chartgen.site.theme.lineage import content_of, lineage, theme_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the work on every client needs beside its files: the settings, the theme, and the folders passed over.
+
+    `theme` is the theme's folder, and `theme_content` a digest of all its files and its parents'.
+    """
+
+    settings: Settings
+    theme: Path
+    theme_content: str
+    reserved: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """A charts folder that is ready to be worked on: what stands in it, and what it is worked on with."""
+
+    folder: ChartsFolder
+    setup: Setup
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the charts folder."""
+        return self.setup.settings
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking one client gives."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    appointments: tuple[Appointment, ...]
+    silenced: frozenset[tuple[str, str]]
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run came to, diagnostics in their order."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    clients: int
+    notes: int
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics have this severity."""
+        return sum(1 for one in self.diagnostics if one.severity is severity)
+
+
+def open_charts(charts: Path, as_of: date, clients: Sequence[str] = ()) -> Charts:
+    """Find what stands in a charts folder, and read its settings; with `clients`, those alone, by id.
+
+    Raises WrongSetup where there is no such folder, nothing in it, no such client, or chartgen.toml is wrong.
+    """
+    if not charts.is_dir():
+        raise WrongSetup(f"There is no charts folder {charts}. Name the folder that holds the clients' folders.")
+    root = charts.resolve()
+    settings = read_settings(root, as_of, NAMES)
+    theme = theme_folder(settings.theme, root)
+    layers = lineage(theme)
+    reserved = tuple(layer.folder for layer in layers)
+    folder = discover(root, reserved)
+    if not any(client.described for client in folder.clients):
+        _refuse_client_folder(charts, root)
+    if not (folder.clients or folder.strays or folder.obstacles):
+        raise WrongSetup(f"{charts} holds no client. Add a folder with a client.md for each client.")
+    return Charts(_only(folder, clients), Setup(settings, theme, content_of(layers), reserved))
+
+
+def _refuse_client_folder(charts: Path, root: Path) -> None:
+    """A client's folder is no charts folder: built as one, it would replace the whole site by an empty one."""
+    client = next((folder for folder in (root, *root.parents) if (folder / CLIENT_FILE).is_file()), None)
+    if client is not None:
+        advice = f"name {client.parent} instead, with --client {client.name} for this client alone"
+        raise WrongSetup(f"{charts} is a client's folder or lies in one; {advice}.")
+
+
+def _only(folder: ChartsFolder, clients: Sequence[str]) -> ChartsFolder:
+    if not clients:
+        return folder
+    known = {client.id for client in folder.clients}
+    for wanted in clients:
+        if wanted not in known:
+            ids = ", ".join(sorted(known)[:8]) + (", ..." if len(known) > 8 else "")
+            raise WrongSetup(f"There is no client {wanted!r}. The clients are {ids or 'none'}.")
+    return ChartsFolder(folder.root, tuple(client for client in folder.clients if client.id in clients))
+
+
+def check_charts(charts: Charts, crew: Crew, progress: Progress) -> Report:
+    """Check every client and the caseload; writes nothing."""
+    clients = charts.folder.clients
+    with crew(clients) as workers:
+        checked = list(each_client(partial(check_client, setup=charts.setup), clients, workers, progress))
+    return report_of(charts, checked, check_beside(charts, checked, read_strays(charts)))
+
+
+def check_client(place: ClientPlace, setup: Setup) -> Checked:
+    """Check one client by itself."""
+    return checked_chart(chart_of(place, setup), setup.settings)
+
+
+def chart_of(place: ClientPlace, setup: Setup) -> Chart:
+    """The chart of one client, from its files."""
+    return read_chart(open_folder(place, setup.reserved), setup.settings)
+
+
+def read_chart(folder: ClientFolder, settings: Settings) -> Chart:
+    """Read a client's files and put the chart together."""
+    unreadable = [read_document(source, settings.largest_note) for source in folder.obstacles]
+    note, lost = _read_client_file(folder, settings)
+    unreadable += lost
+    notes: list[Note] = []
+    for source in folder.notes:
+        document = read_document(source, settings.largest_note)
+        if document.fields is None:
+            unreadable.append(document)
+        else:
+            notes.append(understand(document, settings.note_types, settings.section_sets))
+    return assemble(Client(folder, note), notes, unreadable, settings)
+
+
+def _read_client_file(folder: ClientFolder, settings: Settings) -> tuple[Note | None, list[Document]]:
+    if folder.client_file is None:
+        return None, []
+    document = read_document(folder.client_file, settings.largest_note)
+    if document.fields is None:
+        return None, [document]
+    about = next(type_ for type_ in settings.note_types.values() if type_.has(Trait.DESCRIBES_CLIENT))
+    return understand(document, settings.note_types, settings.section_sets, about), []
+
+
+def checked_chart(chart: Chart, settings: Settings) -> Checked:
+    """What the rules say of a chart."""
+    notes = len(chart.every_entry) + len(chart.unreadable)
+    silenced = silenced_in(chart)
+    return Checked(check_chart(chart, settings, silenced), chart.appointments, silenced, notes)
+
+
+def read_strays(charts: Charts) -> list[Document]:
+    """The notes that stand in no client's folder, read."""
+    return [read_document(source, charts.settings.largest_note) for source in charts.folder.strays]
+
+
+def check_beside(charts: Charts, checked: Sequence[Checked], strays: Sequence[Document]) -> tuple[Diagnostic, ...]:
+    """What the rules find of clients side by side, and of notes that belong to none."""
+    appointments = tuple(one for part in checked for one in part.appointments)
+    silenced_rules = frozenset(pair for part in checked for pair in part.silenced)
+    beside = [*check_caseload(Caseload(charts.folder, appointments, silenced_rules), charts.settings)]
+    for document in strays:
+        beside += check_stray(document, charts.settings)
+    return tuple(beside)
+
+
+def report_of(charts: Charts, checked: Sequence[Checked], beside: Sequence[Diagnostic]) -> Report:
+    """What a run came to."""
+    found = [*(one for part in checked for one in part.diagnostics), *beside]
+    notes = sum(part.notes for part in checked) + len(charts.folder.strays)
+    return Report(tuple(sorted(found, key=lambda one: one.order)), len(checked), notes)

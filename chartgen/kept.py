@@ -1,0 +1,88 @@
+"""What of a build is kept for the next one, in JSON, and the key of all else that shapes it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from importlib import util
+from pathlib import Path
+
+import msgspec
+
+from chartgen import __version__
+from chartgen.check import Checked, Setup
+from chartgen.model.diagnostic import Diagnostic
+
+LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "yaml", "frontmatter")
+"""Libraries whose change may change a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of one client: what checking it gave, and its row of the caseload page, not yet looked into."""
+
+    checked: Checked
+    row: msgspec.Raw
+
+
+def keep(value: object) -> msgspec.Raw:
+    """A value as it is kept."""
+    return msgspec.Raw(msgspec.json.encode(value, order="deterministic"))
+
+
+def kept_of(raw: msgspec.Raw) -> Kept:
+    """What was kept of a client."""
+    return msgspec.json.decode(raw, type=Kept)
+
+
+def beside_of(raw: msgspec.Raw) -> tuple[Diagnostic, ...]:
+    """What was kept of the rules about clients side by side."""
+    return msgspec.json.decode(raw, type=tuple[Diagnostic, ...])
+
+
+def shape(setup: Setup) -> str:
+    """What shapes every page beside the notes, in a digest that is the same on every machine."""
+    return _digest(part.encode() for part in (__version__, _spelled(setup.settings), setup.theme_content))
+
+
+def _spelled(value: object) -> str:
+    """A value in words that are the same wherever it is, whatever the order of its sets and mappings."""
+    if is_dataclass(value):
+        return f"{type(value).__name__}({[_spelled(getattr(value, field.name)) for field in fields(value)]})"
+    if isinstance(value, Mapping):
+        return str(sorted((_spelled(key), _spelled(each)) for key, each in value.items()))
+    if isinstance(value, frozenset):
+        return str(sorted(map(_spelled, value)))
+    if isinstance(value, tuple):
+        return str([_spelled(each) for each in value])
+    return str(value) if isinstance(value, Enum) else repr(value)
+
+
+def key(setup: Setup) -> str:
+    """What shapes every page beside the notes: the settings and the theme, and this very program."""
+    return _digest([shape(setup).encode(), *_programs()])
+
+
+def _programs() -> Iterator[bytes]:
+    """The files of chartgen, and those by which its libraries can be told, by size and time."""
+    for folder, folders, names in os.walk(Path(__file__).parent):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (_stamp(os.path.join(folder, name)) for name in sorted(names))  # noqa: PTH118 - there are many
+    for name in LIBRARIES:
+        found = util.find_spec(name)
+        yield _stamp(found.origin) if found and found.origin else b"missing"
+
+
+def _stamp(file: str) -> bytes:
+    status = os.stat(file)  # noqa: PTH116 - there are many
+    return f"{file}\0{status.st_size} {status.st_mtime_ns}".encode("utf-8", "surrogateescape")
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()
