@@ -68,7 +68,12 @@ def _clients(
 
 
 def _looks_the_same(client: ClientPlace, record: Record | None) -> bool:
-    return record is not None and client.look.settled and record.look == client.look.digest
+    return record is not None and client.look.settled and record.look == _look(client)
+
+
+def _look(client: ClientPlace) -> str:
+    """How a client looks from outside, the folder that it gets in the site included: that hangs on other clients."""
+    return f"{client.look.digest} {client.site_name}"
 
 
 def _again(
@@ -90,11 +95,10 @@ def _again(
     with crew(stale) as workers:
         built = each_client(partial(build_client, setup=charts.setup), tasks, workers, progress)
         for client, record, result in zip(stale, before, built, strict=True):
-            look = client.look.digest if client.look.settled else ""
             if result is not None:
-                record = Record(look, result.content, result.files, keep(Kept(result.checked, keep(result.row))))
+                record = Record("", result.content, result.files, keep(Kept(result.checked, keep(result.row))))
             assert record is not None, "a client without a record is built"
-            yield client.path, replace(record, look=look)
+            yield client.path, replace(record, look=_look(client) if client.look.settled else "")
 
 
 def _caseload(

@@ -74,7 +74,7 @@ def content_of(folder: ClientFolder) -> str:
     Files that are not notes, which may be large, go by their size and times. It is taken before the files are read to
     be set, so that a file which changes in between is found to have changed.
     """
-    digest = hashlib.blake2b(digest_size=16)
+    digest = hashlib.blake2b(f"{folder.path}\0{folder.site_name}\n".encode("utf-8", "surrogatepass"), digest_size=16)
     try:
         for source in (folder.client_file, *folder.notes):
             if source is not None:
