@@ -31,11 +31,22 @@ _PREFIX = re.compile(rf"^(?!{_RULE})([ \t]*+(?:>[ \t]*+|(?:[-*+]|[0-9]{{1,9}}\.)
 _MARKERS = re.compile(r"[-*+>]|[0-9]+\.")
 _INDENT = re.compile(r"^(?: {4}|\t)+", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")
+# A mark may count as a list item and as emphasis.
+_SHORT = min(MOST_LINES // DEEPEST, MOST_MARKS // (_MARKER_COST + 1))
+_DEEP = re.compile(rf"\n[ \t>*+.0-9-]{{{DEEPEST + 1}}}")
 _OTHER = re.compile(r"\*+|_+|`+|[\[\]|]|^(?:=+|-+)[ \t]*$", re.MULTILINE)
 
 
 def too_tangled(text: str) -> str | None:
-    """Why a text cannot be set, in plain words ("quotes nested 10000 deep"), or None if it can."""
+    """Why a text cannot be set, in plain words ("quotes nested 10000 deep"), or None if it can.
+
+    A text too short for too many lines or marks is not weighed, unless a line begins with enough to be too deep.
+    """
+    return weighed(text) if len(text) >= _SHORT or _DEEP.search(f"\n{text}") else None
+
+
+def weighed(text: str) -> str | None:
+    """The same, each line and mark counted."""
     prefixes = _prefixes(text)
     depth, kind = _deepest(prefixes)
     if depth > DEEPEST:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from chartgen.model.tangle import too_tangled
+from chartgen.model.tangle import too_tangled, weighed
 
 PROSE = "Maria said (again) that *the bus* is “late”, [see](consent.pdf), and **so** it was. "
 
@@ -41,3 +43,27 @@ def test_what_no_person_writes_is_refused_in_plain_words(text: str, reason: str)
 )
 def test_what_people_write_is_set(text: str) -> None:
     assert too_tangled(text) is None
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["> ", ">", "- ", "* ", "1. ", "12. ", " ", "\t", "*", "-", "1.", ".", "a"]),
+            st.integers(1, 60),
+            st.sampled_from(["", "a", "\n", "\n\n", "a\n"]),
+        ),
+        max_size=6,
+    )
+)
+def test_what_is_not_weighed_would_not_have_been_refused(parts: list[tuple[str, int, str]]) -> None:
+    text = "".join(mark * times + end for mark, times, end in parts)
+    assert too_tangled(text) == weighed(text)
+
+
+@pytest.mark.parametrize("unit", ["* ", "- \n", "> ", ">", "1. a\n", "*a", "_*", "[]", "`|", "a\n", "\t- a\n", "-\n"])
+@pytest.mark.parametrize("length", [37_000, 37_499, 37_500, 60_000, 100_000])
+def test_a_text_at_the_border_of_being_weighed_is_judged_alike(unit: str, length: int) -> None:
+    for head in ("", "> " * 30 + "a\n", "    " * 50 + "a\n"):
+        text = head + (unit * (length // len(unit) + 1))[: length - len(head)]
+        assert too_tangled(text) == weighed(text)
