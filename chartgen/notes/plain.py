@@ -1,0 +1,172 @@
+"""Front matter as people commonly write it, read line by line; None where only all of YAML can tell what it means.
+
+Fields at the left edge, below them lists and fields further in; short lists and fields in brackets; words without
+quotes or in simple ones. libyaml makes the same values of them at the same places, in ten times the time
+(tests/notes/test_plain.py holds the two together).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from chartgen.model.document import Listing, Mapping, Node, Pair, Scalar
+from chartgen.model.place import Place
+
+LINE = re.compile(r"( *+)(?:- ++)?+(?:(\w(?:[\w -]{0,98}[\w-])?):(?: ++|\Z))?+")
+IGNORED = re.compile(r" *+(?:#.*)?\Z")
+QUOTED = r"""'[^']*+'|"[^"\\]*+\""""
+IN_QUOTES = re.compile(QUOTED)
+IN_BRACKETS = re.compile(
+    rf" *+(?:(\w[\w-]{{0,98}}): ++)?+(\w[\w.()/'+-]*+(?: ++[\w.()/'+-]++)*+|{QUOTED}) *+(?:,|\Z)"
+)
+QUOTES = ("'", '"')
+NEVER_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`")
+DEEPEST = 3  # blocks below fields: far from the depth at which reading YAML stops
+REMEMBERED = 4096  # lines: those of a caseload are much alike
+LONGEST = 500  # characters in a line, lest much be remembered
+
+
+class _NotPlain(Exception):
+    """What is written may mean something else in YAML."""
+
+
+class _Line(NamedTuple):
+    """A line of front matter: the characters before its dash, if any, and before what it holds, and that.
+
+    It holds a field, the value of an item, or nothing. An `open` field has no value on its own line.
+    """
+
+    indent: int
+    inner: int
+    held: Pair | Node | None
+    open: bool = False
+
+
+def plain_mapping(texts: Sequence[str], first_line: int) -> Mapping | None:
+    """The fields on these lines, the first of which is line `first_line` of the file."""
+    if not "".join(texts).isprintable():
+        return None
+    try:
+        lines = [_line(text, number) for number, text in enumerate(texts, first_line)]
+        return _mapping([line for line in lines if line.held], 0, DEEPEST)
+    except _NotPlain:
+        return None
+
+
+def _mapping(lines: list[_Line], edge: int, levels: int) -> Mapping:
+    """The fields that begin after `edge` characters, each with what is written below it."""
+    fields: list[list[_Line]] = []
+    for line in lines:
+        if line.inner == edge and (line.indent == edge or not fields):
+            fields.append([line])
+        elif fields and line.indent >= edge:
+            fields[-1].append(line)
+        else:
+            raise _NotPlain
+    return _unrepeated([_pair(field, levels) for field in fields])
+
+
+def _unrepeated(pairs: list[Pair]) -> Mapping:
+    if not pairs or len({pair.key.text for pair in pairs}) < len(pairs):
+        raise _NotPlain
+    first = pairs[0].key.place
+    return Mapping(tuple(pairs), Place(first.line, first.column))
+
+
+def _pair(lines: list[_Line], levels: int) -> Pair:
+    """A field and what is written below it."""
+    field = lines[0].held
+    if not isinstance(field, Pair):
+        raise _NotPlain
+    if len(lines) == 1:
+        return field
+    if not lines[0].open or not levels:
+        raise _NotPlain
+    return Pair(field.key, _block(lines[1:], levels - 1))
+
+
+def _block(lines: list[_Line], levels: int) -> Listing | Mapping:
+    edge, inner = lines[0].indent, lines[0].inner
+    return _listing(lines, edge, levels) if inner > edge else _mapping(lines, edge, levels)
+
+
+def _listing(lines: list[_Line], edge: int, levels: int) -> Listing:
+    """The items whose dashes stand after `edge` characters."""
+    items: list[list[_Line]] = []
+    for line in lines:
+        if line.indent == edge and line.inner > edge:
+            items.append([line])
+        else:
+            items[-1].append(line)
+    values = [_item(item, levels) for item in items]
+    return Listing(tuple(values), Place(values[0].place.line, edge + 1))
+
+
+def _item(lines: list[_Line], levels: int) -> Node:
+    """The value of an item, or the fields in it, if nothing else stands below."""
+    first = lines[0]
+    if isinstance(first.held, Pair):
+        return _mapping(lines, first.inner, levels)
+    if len(lines) > 1 or first.held is None:
+        raise _NotPlain
+    return first.held
+
+
+@lru_cache(REMEMBERED)
+def _line(text: str, number: int) -> _Line:
+    """One line by itself."""
+    found = LINE.match(text)
+    if found is None or len(text) > LONGEST:
+        raise _NotPlain
+    if IGNORED.match(text):
+        return _Line(0, 0, None)
+    written = text[found.end() :].rstrip(" ")
+    value = _value(written, number, found.end() + 1) if written else None
+    if found[2] is not None:
+        key = _word(found[2], number, found.start(2) + 1)
+        empty = Scalar("", Place(number, found.end(2) + 2))
+        return _Line(found.end(1), found.start(2), Pair(key, value or empty), value is None)
+    if value is None or found.end() == found.end(1):
+        raise _NotPlain
+    return _Line(found.end(1), found.end(), value)
+
+
+def _value(written: str, number: int, column: int) -> Node:
+    """A value that begins in a column of a line and ends with it."""
+    first = written[0]
+    if first in "[{":
+        return _in_brackets(written, number, column)
+    if first in QUOTES and IN_QUOTES.fullmatch(written):
+        return _word(written, number, column)
+    if first in NEVER_FIRST or ": " in written or " #" in written or written.endswith(":"):
+        raise _NotPlain
+    return Scalar(written, Place(number, column, len(written)))
+
+
+def _in_brackets(written: str, number: int, column: int) -> Listing | Mapping:
+    """A list or fields in brackets, separated by commas."""
+    keys, words = [], []
+    at, end = 1, len(written) - 1
+    while at < end:
+        found = IN_BRACKETS.match(written, at, end)
+        if found is None:
+            raise _NotPlain
+        if found[1]:
+            keys.append(_word(found[1], number, column + found.start(1)))
+        words.append(_word(found[2], number, column + found.start(2)))
+        at = found.end()
+    brackets, place = written[0] + written[-1], Place(number, column)
+    if brackets == "[]" and not keys:
+        return Listing(tuple(words), place)
+    if brackets == "{}" and len({key.text for key in keys}) == len(words):
+        return Mapping(tuple(map(Pair, keys, words)), place)
+    raise _NotPlain
+
+
+def _word(written: str, number: int, column: int) -> Scalar:
+    """A word, or words with the quotes around them."""
+    text = written[1:-1] if written[0] in QUOTES else written
+    return Scalar(text, Place(number, column, len(written)))
