@@ -44,7 +44,10 @@ class Mapping:
 
     def get(self, name: str) -> Node | None:
         """The value of the first key of this name."""
-        return next((pair.value for pair in self.pairs if pair.key.text == name), None)
+        for pair in self.pairs:
+            if pair.key.text == name:
+                return pair.value
+        return None
 
 
 Node: TypeAlias = Scalar | Listing | Mapping
@@ -147,7 +150,7 @@ class Document:
     @property
     def front_matter(self) -> str:
         """The lines before the body, as they were written, fences and all."""
-        return "\n".join(self.text.split("\n")[: self.body_line - 1])
+        return self.text[: len(self.text) - len(self.body) - 1] if self.body_line > 1 else ""
 
     def line(self, number: int) -> str:
         """One line of the text, counted from 1; empty where there is none."""

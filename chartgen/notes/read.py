@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import stat
 
 from chartgen.model.document import Document, Flaw, FlawKind
@@ -11,9 +12,10 @@ from chartgen.model.place import START, Place
 from chartgen.model.source import Obstacle, Source
 from chartgen.model.tangle import too_tangled
 from chartgen.notes.frontmatter import read_front_matter
-from chartgen.notes.visible import CONTROL, escaped
+from chartgen.notes.visible import escaped, first_control
 
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+READ_ONLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_document(source: Source, largest: int) -> Document:
@@ -36,23 +38,28 @@ def parse_document(source: Source, data: bytes) -> Document:
     if not decoded:
         return Document(source, text, None, "", 1, tuple(flaws), len(data))
     front = read_front_matter(text)
-    body = front.text.split("\n", front.body_line - 1)[-1] if front.fields else ""
     flaws += front.flaws
-    if reason := too_tangled(body):
+    if reason := too_tangled(front.body):
         flaws.append(Flaw(FlawKind.TANGLED, Place(front.body_line, 1), written=reason))
-    return Document(source, front.text, front.fields, body, front.body_line, tuple(flaws), len(data))
+    return Document(source, front.text, front.fields, front.body, front.body_line, tuple(flaws), len(data))
 
 
 def _read(source: Source, largest: int) -> tuple[bytes, int]:
     """The bytes of an ordinary file and its size; never follows a link, never waits on a pipe."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(source.file, flags)
-    with os.fdopen(descriptor, "rb") as file:
+    descriptor = os.open(source.file, READ_ONLY)
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError("not an ordinary file")
-        data = file.read(largest + 1)
+        data = os.read(descriptor, min(status.st_size, largest) + 1)
+        while len(data) != status.st_size and len(data) <= largest:
+            more = os.read(descriptor, largest + 1 - len(data))
+            if not more:
+                break
+            data += more
         return data, max(len(data), status.st_size if len(data) > largest else 0)
+    finally:
+        os.close(descriptor)
 
 
 def _decode(data: bytes) -> tuple[str, list[Flaw], bool]:
@@ -72,17 +79,16 @@ def _decode(data: bytes) -> tuple[str, list[Flaw], bool]:
         if "\n" not in text:
             flaws.append(Flaw(FlawKind.OLD_LINE_ENDS, START))
         text = _line_ends(text)
-    flaws += _control_flaws(text)
-    return escaped(text), flaws, decoded
+    if found := first_control(text, data):
+        flaws.append(_control(text, found))
+        text = escaped(text)
+    return text, flaws, decoded
 
 
-def _control_flaws(text: str) -> list[Flaw]:
-    found = CONTROL.search(text)
-    if found is None:
-        return []
+def _control(text: str, found: re.Match[str]) -> Flaw:
     line = text.count("\n", 0, found.start()) + 1
     column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-    return [Flaw(FlawKind.CONTROL_CHARACTER, Place(line, column), written=escaped(found[0]))]
+    return Flaw(FlawKind.CONTROL_CHARACTER, Place(line, column), written=escaped(found[0]))
 
 
 def _line_ends(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chartgen.notes.visible import CONTROL, escaped
+from chartgen.notes.visible import CONTROL, escaped, first_control
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_no_control_character_is_left_and_no_other_is_lost(text: str) -> None:
     for part in CONTROL.split(text):
         assert part in shown[position:]
         position = shown.index(part, position) + len(part)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(st.characters(codec="utf-8")), st.text(st.characters(max_codepoint=127))))
+def test_the_first_control_character_is_found_in_any_text(text: str) -> None:
+    found, expected = first_control(text, text.encode()), CONTROL.search(text)
+    assert (found and found.span()) == (expected and expected.span())
