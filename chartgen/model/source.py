@@ -42,10 +42,12 @@ class Source:
     @property
     def id(self) -> str:
         """The file name without its Markdown ending: the id of the note in it."""
+        name = self.name
+        lowered = name.lower()
         for ending in NOTE_ENDINGS:
-            if self.name.lower().endswith(ending):
-                return self.name[: -len(ending)]
-        return self.name
+            if lowered.endswith(ending):
+                return name[: -len(ending)]
+        return name
 
 
 @dataclass(frozen=True, slots=True)

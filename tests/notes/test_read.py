@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,25 @@ def test_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
     file.write_bytes((FRONT + "x").encode())
     assert at(file).body == "x"
     assert at(file).size == len(FRONT) + 1
+
+
+def test_a_note_as_people_commonly_write_it_is_read_without_loading_yaml(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(FRONT + "x")
+    script = (
+        "import sys; from pathlib import Path; from chartgen.model.source import Source;"
+        "from chartgen.notes.read import read_document;"
+        f"assert read_document(Source('a.md', Path({str(file)!r})), 100).fields;"
+        "print([name for name in ('yaml', 'frontmatter') if name in sys.modules])"
+    )
+    assert subprocess.check_output([sys.executable, "-c", script], text=True) == "[]\n"
+
+
+def test_a_file_that_tells_no_size_is_read_to_its_end() -> None:
+    told = Path("/proc/self/status")
+    if not told.exists():
+        pytest.skip("no such file on this system")
+    assert at(told).text.endswith("\n")
 
 
 def test_a_file_at_the_limit_is_read_and_one_byte_more_is_too_large(tmp_path: Path) -> None:
