@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-import traceback
+from collections.abc import Mapping
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from chartgen import __version__
-from chartgen.commands.build import build
-from chartgen.commands.check import check
-from chartgen.commands.explain import explain
 from chartgen.model.trouble import MachineFailed, WrongSetup
 
 WRONG_SETUP = 2
@@ -34,7 +32,37 @@ A first try:
   chartgen explain CG204       why a rule is there, with examples"""
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+COMMANDS: Mapping[str, str] = {
+    "build": "Check every note and build the charts.",
+    "check": "Check notes and write nothing.",
+    "explain": "Explain a rule: why it is there, with a bad and a good example.",
+}
+"""Each command, of a module of its name, with the first line of what it says of itself."""
+
+
+class _Commands(click.Group):
+    """A group whose commands are loaded when they are called: what one needs, the others do not wait for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"chartgen.commands.{name}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, message="chartgen %(version)s")
 def chartgen() -> None:
     """Progress notes in Markdown, checked and built into one readable chart per client.
@@ -42,11 +70,6 @@ def chartgen() -> None:
     A charts folder holds one folder per client, with a client.md and one Markdown file per note. chartgen checks them
     and builds a static site that opens straight from disk and sends nothing anywhere.
     """
-
-
-chartgen.add_command(build)
-chartgen.add_command(check)
-chartgen.add_command(explain)
 
 
 def main() -> NoReturn:
@@ -99,6 +122,8 @@ def _machine(error: BaseException) -> str:
 
 def _fault(error: Exception) -> str:
     if os.environ.get("CHARTGEN_DEBUG"):
+        import traceback
+
         return traceback.format_exc()
     kind = type(error).__name__
     return f"This is a fault in chartgen itself ({kind}), not in your notes; nothing was changed. Please report it."

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 PATIENCE = 1.0
 """Seconds before the bar appears."""
@@ -16,10 +14,13 @@ PATIENCE = 1.0
 @contextmanager
 def progress_bar(words: str) -> Iterator[Callable[[int, int], None]]:
     """Give a function to tell it how many of how many are done. Shows nothing where nobody is watching."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda done, total: None
         return
+    from rich.console import Console  # slow to load, and not needed where nobody watches
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
     columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=console, transient=True)
     task = bar.add_task(words, total=None)

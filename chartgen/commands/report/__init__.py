@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from rich.text import Text
-
 from chartgen.commands.report.paths import Found
 from chartgen.commands.report.programs import as_github, as_json, as_sarif
-from chartgen.commands.report.screen import counted, on_screen
+from chartgen.commands.report.screen import Part, counted, on_screen
 from chartgen.commands.report.text import as_text
 
 __all__ = ["FORMATS", "as_text", "counted", "on_screen"]
 
-FORMATS: Mapping[str, Callable[[Sequence[Found]], Text | str]] = {
+FORMATS: Mapping[str, Callable[[Sequence[Found]], Sequence[Part] | str]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from typing import TypeAlias
 
 import click
-from rich.console import Console
-from rich.text import Text
 
 from chartgen.check import Report
 from chartgen.model.diagnostic import Severity
 from chartgen.model.trouble import MachineFailed
 
+Part: TypeAlias = tuple[str, str]
+"""Some words, and the style that rich sets them in on a terminal; empty for none."""
 
-def on_screen(result: Text | str) -> None:
+
+def on_screen(result: Sequence[Part] | str) -> None:
     """Print a result to standard output: in colour on a terminal, as plain text anywhere else.
 
     Raises MachineFailed where it cannot be printed; what was done by then stands. Nothing is printed where the
@@ -31,13 +34,16 @@ def on_screen(result: Text | str) -> None:
         raise MachineFailed(f"The work is done, but what it came to could not be printed: {reason}.") from None
 
 
-def _print(result: Text | str) -> None:
+def _print(result: Sequence[Part] | str) -> None:
     if isinstance(result, str):
         click.echo(result, nl=bool(result) and not result.endswith("\n"))
     elif sys.stdout.isatty():
-        Console(highlight=False, soft_wrap=True).print(result, end="")
+        from rich.console import Console  # slow to load, and not needed where nobody watches
+        from rich.text import Text
+
+        Console(highlight=False, soft_wrap=True).print(Text.assemble(*result), end="")
     else:
-        click.echo(result.plain, nl=False)
+        click.echo("".join(text for text, _ in result), nl=False)
 
 
 def counted(report: Report) -> str:

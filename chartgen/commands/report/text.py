@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from rich.cells import cell_len
-from rich.text import Text
-
 from chartgen.commands.report.paths import Found, path_from_here
+from chartgen.commands.report.screen import Part
 from chartgen.model.diagnostic import Diagnostic, Severity
 from chartgen.model.source import NOTE_ENDINGS, Source
 from chartgen.notes.read import read_document
@@ -23,37 +21,38 @@ CONTROL |= {code: f"\\u{code:04x}" for code in (*range(0x2028, 0x202F), *range(0
 """What a terminal might obey (escapes, line ends, turning the direction of writing), by what is shown for it."""
 
 
-def as_text(found: Iterable[Found]) -> Text:
+def as_text(found: Iterable[Found]) -> list[Part]:
     """Every diagnostic with its line of the file."""
-    result = Text()
-    for one, root in found:
-        style = STYLES[one.severity]
-        result.append(f"{one.severity.value}[{one.code}]", style)
-        result.append(f" {_visible(one.message)}\n", "bold")
-        line = _lines(root, one.path).get(one.place.line)
-        gutter = " " * len(str(one.place.line))
-        result.append(f"{gutter} --> {path_from_here(one.path, root)}:{one.place.line}:{one.place.column}\n", "dim")
-        if line is not None:
-            result.append_text(_marked(one, line, gutter, style))
-        result.append(f"{gutter}  = {_visible(one.help)}\n\n")
-    return result
+    return [part for one, root in found for part in _told(one, root)]
 
 
-def _marked(one: Diagnostic, line: str, gutter: str, style: str) -> Text:
+def _told(one: Diagnostic, root: Path) -> Iterator[Part]:
+    style = STYLES[one.severity]
+    yield f"{one.severity.value}[{one.code}]", style
+    yield f" {_visible(one.message)}\n", "bold"
+    line = _lines(root, one.path).get(one.place.line)
+    gutter = " " * len(str(one.place.line))
+    yield f"{gutter} --> {path_from_here(one.path, root)}:{one.place.line}:{one.place.column}\n", "dim"
+    if line is not None:
+        yield from _marked(one, line, gutter, style)
+    yield f"{gutter}  = {_visible(one.help)}\n\n", ""
+
+
+def _marked(one: Diagnostic, line: str, gutter: str, style: str) -> Iterator[Part]:
     """The line at fault with carets under the words at fault, cut to what fits around them."""
+    from rich.cells import cell_len  # slow to load, and not needed where nothing is wrong
+
     start = min(one.place.column - 1, len(line))
     cut = max(0, start - WIDEST // 2)
     before, at = line[cut:start], line[start : start + one.place.length]
     shown = _visible(line[cut : cut + WIDEST])
     room = max(1, WIDEST - len(before))
     carets = "^" * max(1, cell_len(at[:room].expandtabs(1)))
-    text = Text()
-    text.append(f"{gutter} |\n{one.place.line} | ", "dim")
-    text.append(f"{'...' if cut else ''}{shown.expandtabs(1)}{'...' if len(line) > cut + WIDEST else ''}\n")
-    text.append(f"{gutter} | ", "dim")
-    text.append(" " * (cell_len(before.expandtabs(1)) + (3 if cut else 0)))
-    text.append(f"{carets}\n", style)
-    return text
+    yield f"{gutter} |\n{one.place.line} | ", "dim"
+    yield f"{'...' if cut else ''}{shown.expandtabs(1)}{'...' if len(line) > cut + WIDEST else ''}\n", ""
+    yield f"{gutter} | ", "dim"
+    yield " " * (cell_len(before.expandtabs(1)) + (3 if cut else 0)), ""
+    yield f"{carets}\n", style
 
 
 @lru_cache(maxsize=8)
