@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError
@@ -28,6 +30,10 @@ from chartgen.site.theme.words import Words
 
 MISTAKES = (TemplateError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
 """What a template that asks for the wrong thing raises."""
+
+CONTROLS = tuple(bytes([number]) for number in (*range(0x09), *range(0x0B, 0x20), 0x7F))
+CONTROL_OF_TWO_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
+"""What stands for control characters in UTF-8. To look for one byte at a time is by far the fastest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class Theme:
         except RecursionError:
             advice = f"To extend the template that it replaces, name it as parent/{template}"
             raise WrongSetup(f"The theme's template {template} extends or includes itself. {advice}.") from None
-        return visible(page).encode("utf-8")
+        return written(page)
 
     def static(self, name: str) -> bytes:
         """A file of static/, the theme's own or else its nearest parent's; raises WrongSetup where none has it."""
@@ -75,6 +81,16 @@ def load_theme(folder: Path, language: str) -> Theme:
     return Theme(environment, words, Markup(styles), layers)  # noqa: S704 - the theme's own file
 
 
+def written(page: str) -> bytes:
+    """The page as it goes to disk: what nobody can see is shown, where there is any."""
+    try:
+        data = page.encode("utf-8")
+    except UnicodeEncodeError:
+        return visible(page).encode("utf-8")
+    unseen = any(control in data for control in CONTROLS) or CONTROL_OF_TWO_BYTES.search(data)
+    return visible(page).encode("utf-8") if unseen else data
+
+
 def _sheets(layers: Sequence[Layer]) -> tuple[str, ...]:
     """The names of the sheets in the order in which they stand in a page: the parent's, then the theme's own."""
     return tuple(dict.fromkeys(name for layer in reversed(layers) for name in layer.styles))
@@ -94,7 +110,12 @@ def _sheet(layers: Sequence[Layer], name: str) -> str:
 
 def policy_of(styles: Iterable[str], scripts: Sequence[str]) -> str:
     """The Content-Security-Policy of a page: these styles, and pictures and scripts from beside it; nothing else."""
-    digests = [base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode() for sheet in styles if sheet]
+    digests = [_digest(sheet) for sheet in styles if sheet]
     parts = ["default-src 'none'", "style-src " + " ".join(f"'sha256-{digest}'" for digest in digests)]
     parts += ["script-src 'self'"] if scripts else []
     return "; ".join([*parts, "img-src 'self'", "base-uri 'none'", "form-action 'none'"])
+
+
+@lru_cache(maxsize=8)
+def _digest(sheet: str) -> str:
+    return base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()

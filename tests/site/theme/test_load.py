@@ -13,8 +13,9 @@ import pytest
 from chartgen.check import open_charts
 from chartgen.model.trouble import WrongSetup
 from chartgen.rules.examples import AS_OF, BACKGROUND
+from chartgen.site.prose import visible
 from chartgen.site.theme.lineage import shipped_themes
-from chartgen.site.theme.load import policy_of
+from chartgen.site.theme.load import policy_of, written
 from tests.background import lay
 from tests.site.theme.themes import TOP, english, lay_theme, set_page
 
@@ -49,6 +50,12 @@ def test_the_policy_lets_scripts_of_the_pages_own_folder_run_where_it_has_some_a
 def test_what_a_template_is_given_is_escaped(tmp_path: Path) -> None:
     own = lay_theme(tmp_path, "own", {**TOP, "templates/plain.html": "{{ words }}"})
     assert set_page(own, "plain.html", words="<b>{{ 7 * 7 }}") == "&lt;b&gt;{{ 7 * 7 }}"
+
+
+def test_a_page_is_written_with_what_nobody_can_see_made_visible() -> None:
+    for number in (*range(0x3000), *range(0xD7FF, 0xE001), 0xFFFD, 0x10FFFF):
+        for page in (chr(number), f"a{chr(number)}’"):
+            assert written(page) == visible(page).encode()
 
 
 @pytest.mark.parametrize(
