@@ -18,12 +18,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, TemplateError
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from chartgen.model.trouble import WrongSetup
 from chartgen.site.prose import visible
 from chartgen.site.theme.lineage import Layer, lineage, static_file
+from chartgen.site.theme.press import Press
+from chartgen.site.theme.quick import quick_environment
 from chartgen.site.theme.strings import load_words
 from chartgen.site.theme.templates import environment_of
 from chartgen.site.theme.words import Words
@@ -40,7 +42,7 @@ CONTROL_OF_TWO_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 class Theme:
     """A theme that is ready to set pages."""
 
-    environment: Environment
+    press: Press
     words: Words
     styles: Markup
     layers: tuple[Layer, ...]
@@ -52,7 +54,7 @@ class Theme:
         """
         around = {"scripts": scripts, "sheet": sheet, "policy": policy_of((self.styles, sheet), scripts)}
         try:
-            page = self.environment.get_template(template).render(view, **around)
+            page = self.press.page(template, {**view, **around})
         except MISTAKES as error:
             raise WrongSetup(f"The theme's template {template} cannot be set: {error}. Mend the theme.") from None
         except RecursionError:
@@ -78,7 +80,8 @@ def load_theme(folder: Path, language: str) -> Theme:
     styles = "".join(_sheet(layers, name) for name in _sheets(layers))
     environment = environment_of(folders)
     environment.globals.update(t=words, styles=Markup(styles), lang=language)  # noqa: S704 - the theme's own file
-    return Theme(environment, words, Markup(styles), layers)  # noqa: S704 - the theme's own file
+    press = Press(environment, quick_environment(environment))
+    return Theme(press, words, Markup(styles), layers)  # noqa: S704 - the theme's own file
 
 
 def written(page: str) -> bytes:

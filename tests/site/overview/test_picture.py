@@ -47,7 +47,7 @@ def client(*lines: str) -> dict[str, str]:
 
 def drawn(found: OverviewView) -> str:
     """The picture as it stands in a page."""
-    return english().environment.get_template("overview.html").render(overview=found)
+    return english().press.careful.get_template("overview.html").render(overview=found)
 
 
 def middle(day: date, first: date = date(2024, 1, 2), days: int = DAYS) -> str:
