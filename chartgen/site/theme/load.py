@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from chartgen.model.trouble import WrongSetup
 from chartgen.site.prose import visible
+from chartgen.site.theme.kept import Kept
 from chartgen.site.theme.lineage import Layer, lineage, static_file
 from chartgen.site.theme.press import Press
 from chartgen.site.theme.quick import quick_environment
@@ -80,7 +81,7 @@ def load_theme(folder: Path, language: str) -> Theme:
     styles = "".join(_sheet(layers, name) for name in _sheets(layers))
     environment = environment_of(folders)
     environment.globals.update(t=words, styles=Markup(styles), lang=language)  # noqa: S704 - the theme's own file
-    press = Press(environment, quick_environment(environment))
+    press = Press(environment, quick_environment(environment, Kept(words)))
     return Theme(press, words, Markup(styles), layers)  # noqa: S704 - the theme's own file
 
 

@@ -22,7 +22,7 @@ from keyword import iskeyword
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, nodes
+from jinja2 import BytecodeCache, Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.ext import Extension
 from jinja2.idtracking import VAR_LOAD_RESOLVE, VAR_LOAD_UNDEFINED
@@ -46,9 +46,9 @@ class NotQuick(Exception):
     """A template holds something for which there is only the careful way."""
 
 
-def quick_environment(careful: Environment) -> Environment:
+def quick_environment(careful: Environment, kept: BytecodeCache | None = None) -> Environment:
     """An environment in which the same templates do less."""
-    quick = careful.overlay(extensions=[_WordsInPlace], optimized=False)
+    quick = careful.overlay(extensions=[_WordsInPlace], optimized=False, bytecode_cache=kept)
     quick.code_generator_class = _QuickGenerator
     return quick
 
