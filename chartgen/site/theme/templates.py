@@ -17,7 +17,10 @@ PARENT = "parent/"
 
 
 def environment_of(folders: Sequence[Path]) -> Environment:
-    """The environment in which the templates of these folders are set, the theme's own folder first."""
+    """The environment in which the templates of these folders are set, the theme's own folder first.
+
+    Each is read once, as the words and styles are.
+    """
     return _LayeredEnvironment(
         loader=_LayeredLoader(folders),
         autoescape=True,
@@ -25,6 +28,7 @@ def environment_of(folders: Sequence[Path]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
 
 
