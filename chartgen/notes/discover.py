@@ -76,15 +76,12 @@ def open_folder(place: ClientPlace, reserved: Collection[Path] = ()) -> ClientFo
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """An ordinary file as found: its path from the charts folder, fit to be shown, and what the system says of it."""
+    """An ordinary file as found: its name, its path from the charts folder, both fit to be shown, and its status."""
 
+    name: str
     path: str
     location: str
     status: os.stat_result
-
-    @property
-    def name(self) -> str:
-        return self.path.rpartition("/")[2]
 
     @property
     def source(self) -> Source:
@@ -160,7 +157,7 @@ def _walk(location: str, path: str, reserved: frozenset[str], finish: Finish) ->
         if item.name.startswith(".") or (item.path in reserved and not _has_client_file(item.path)):
             continue
         name = shown_name(item.name)
-        _add(folder, item, f"{path}/{name}" if path else name, reserved, finish)
+        _add(folder, item, name, f"{path}/{name}" if path else name, reserved, finish)
     return finish(folder)
 
 
@@ -168,7 +165,9 @@ def _has_client_file(location: str) -> bool:
     return Path(location, CLIENT_FILE).is_file()
 
 
-def _add(folder: _Folder, item: os.DirEntry[str], path: str, reserved: frozenset[str], finish: Finish) -> None:
+def _add(
+    folder: _Folder, item: os.DirEntry[str], name: str, path: str, reserved: frozenset[str], finish: Finish
+) -> None:
     if item.is_symlink():
         folder.obstacles.append(Source(path, Path(item.path), Obstacle.SYMLINK))
     elif item.is_dir(follow_symlinks=False):
@@ -182,7 +181,7 @@ def _add(folder: _Folder, item: os.DirEntry[str], path: str, reserved: frozenset
     else:
         status = item.stat(follow_symlinks=False)
         if stat.S_ISREG(status.st_mode):
-            folder.files.append(_File(path, item.path, status))
+            folder.files.append(_File(name, path, item.path, status))
         else:
             folder.obstacles.append(Source(path, Path(item.path), Obstacle.NOT_A_FILE))
 

@@ -19,6 +19,8 @@ def shown_name(name: str) -> str:
 
     What looks like such an escape in a name has its backslash escaped, so that no two names are shown alike.
     """
+    if name.isascii() and name.isprintable() and "\\" not in name:
+        return name
     told_apart = LIKE_ESCAPE.sub(r"\\x5c", name)
     decoded = told_apart.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return CONTROL.sub(_escape, decoded)

@@ -16,7 +16,7 @@ def checked(path: str) -> str:
     """
     if any(part in ("", ".", "..") for part in path.split("/")):
         raise ValueError(f"not a relative path inside the site: {path!r}")
-    if any(mark in "\\:" or not _can_be_written(mark) for mark in path):
+    if "\\" in path or ":" in path or not (path.isprintable() or all(map(_can_be_written, path))):
         raise ValueError(f"a path inside the site holds a character that not every system allows: {path!r}")
     return path
 
@@ -27,6 +27,8 @@ def _can_be_written(mark: str) -> bool:
 
 def folded(path: str) -> str:
     """Return what two paths share when a file system that ignores case takes them for one file."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
