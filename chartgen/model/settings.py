@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from chartgen.model.diagnostic import Severity
@@ -22,10 +22,6 @@ class PlaceKind:
     also: tuple[str, ...] = ()
     at_home: bool = False
     remote: bool = False
-
-    def goes_by(self, word: str) -> bool:
-        """Whether a written place means this kind; case and spacing do not matter."""
-        return plain_heading(word) in {plain_heading(name) for name in (self.name, *self.also)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +58,15 @@ class Settings:
     theme: str = "default"
     language: str = "en"
     standard: str = ""
+    _by_word: Mapping[str, PlaceKind] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = {plain_heading(word): kind for kind in reversed(self.places) for word in (kind.name, *kind.also)}
+        object.__setattr__(self, "_by_word", words)
 
     def place_kind(self, word: str) -> PlaceKind | None:
-        """The kind of place that a written word means."""
-        return next((kind for kind in self.places if kind.goes_by(word)), None)
+        """The first kind of place that a written word means; case and spacing do not matter."""
+        return self._by_word.get(plain_heading(word))
 
     def is_at_home(self, location: Location | None) -> bool:
         """Whether a place that was written counts as the client's home."""
