@@ -13,7 +13,10 @@ from chartgen.model.notetype import Trait
 def appointments(dated: Iterable[Note], client: str) -> Iterator[Appointment]:
     """The appointments of a client's notes; an addendum is none. `client` is the path of the client's folder."""
     for note in dated:
-        if note.day and note.author and note.times and note.times.minutes and not note.has(Trait.AMENDS):
-            begins = datetime.combine(note.day, note.times.start)
-            ends = begins + timedelta(minutes=note.times.minutes)
-            yield Appointment(note.author.name, begins, ends, client, note.path, note.times.place)
+        day, author, times = note.day, note.author, note.times
+        minutes = times.minutes if times else None
+        if day and author and times and minutes and not note.has(Trait.AMENDS):
+            begins = datetime.combine(day, times.start)
+            yield Appointment(
+                author.name, begins, begins + timedelta(0, minutes * 60), client, note.path, times.place
+            )

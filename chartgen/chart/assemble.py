@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
 
 from chartgen.chart.addenda import amended_by
@@ -19,10 +18,11 @@ from chartgen.chart.links import Shelf, destination, shelf_of
 from chartgen.chart.months import months
 from chartgen.chart.order import anchors_of, in_order
 from chartgen.chart.people import known_people
+from chartgen.chart.said import Said, said_by
 from chartgen.chart.satisfaction import satisfaction
-from chartgen.chart.service import service_of
+from chartgen.chart.service import discharge_day, service_of
 from chartgen.chart.unsigned import unsigned
-from chartgen.model.chart import Chart, ClosingFault, Entry
+from chartgen.model.chart import Chart, Closing, ClosingFault, Destination, Entry, Task
 from chartgen.model.client import Client
 from chartgen.model.document import Document
 from chartgen.model.note import Note
@@ -41,29 +41,26 @@ def assemble(client: Client, notes: Sequence[Note], unreadable: Sequence[Documen
     for note in ordered:
         if note.path in amended:
             target = amended[note.path]
-            entries[note.path] = replace(entries[note.path], amends=target)
+            entries[note.path] = entries[note.path]._replace(amends=target)
             holder = entries[target.path]
-            entries[target.path] = replace(holder, addenda=(*holder.addenda, note))
+            entries[target.path] = holder._replace(addenda=(*holder.addenda, note))
     profile = tuple(destination(link, client.note.path, shelf) for link in client.note.links) if client.note else ()
-    chart = _chart(client, dated, undated, unreadable, entries, outcomes, settings)
-    return _with_history(replace(chart, profile=profile), settings)
+    return _chart(client, dated, undated, unreadable, entries, outcomes, profile, settings)
 
 
 def _entries(ordered: Sequence[Note], outcomes: Outcomes, shelf: Shelf) -> dict[str, Entry]:
-    tasks, closings = defaultdict(list), defaultdict(list)
+    tasks: dict[str, list[Task]] = defaultdict(list)
+    closings: dict[str, list[Closing]] = defaultdict(list)
     for task in outcomes.tasks:
         tasks[task.note.path].append(task)
     for closing in outcomes.closings:
         closings[closing.note.path].append(closing)
-    return {
-        note.path: Entry(
-            note=note,
-            tasks=tuple(tasks[note.path]),
-            closings=tuple(closings[note.path]),
-            destinations=tuple(destination(link, note.path, shelf) for link in note.links),
-        )
-        for note in ordered
-    }
+    entries: dict[str, Entry] = {}
+    for note in ordered:
+        path = note.path
+        destinations = tuple([destination(link, path, shelf) for link in note.links])
+        entries[path] = Entry(note, (), None, tuple(tasks.get(path, ())), tuple(closings.get(path, ())), destinations)
+    return entries
 
 
 def _chart(
@@ -73,11 +70,13 @@ def _chart(
     unreadable: Sequence[Document],
     entries: dict[str, Entry],
     outcomes: Outcomes,
+    profile: tuple[Destination, ...],
     settings: Settings,
 ) -> Chart:
-    past = [note for note in dated if _until(note, settings.as_of)]
-    plans, contacts = plans_of(dated), contacts_of(dated, client, settings)
-    return Chart(
+    said = [said_by(note) for note in dated]
+    past = [one for one in said if one.day and one.day <= settings.as_of]
+    plans, contacts = plans_of(said), contacts_of(said, client, settings)
+    chart = Chart(
         client=client,
         as_of=settings.as_of,
         entries=tuple(entries[note.path] for note in dated),
@@ -85,7 +84,7 @@ def _chart(
         unreadable=tuple(sorted(unreadable, key=lambda document: document.path)),
         plans=plans,
         tasks=outcomes.tasks,
-        goals=goal_stories(plans, dated, settings.as_of),
+        goals=goal_stories(plans, past, settings.as_of),
         people=known_people(client, past),
         status=newest_status(past),
         contacts=contacts,
@@ -95,31 +94,30 @@ def _chart(
         appointments=tuple(appointments(dated, client.folder.path)),
         unmet=tuple(closing for closing in outcomes.closings if closing.fault is ClosingFault.MISSING),
         anchors=MappingProxyType(anchors_of([*(note.document for note in (*dated, *undated)), *unreadable])),
+        profile=profile,
     )
+    return _with_history(chart, past, settings)
 
 
-def _with_history(chart: Chart, settings: Settings) -> Chart:
-    """The chart with what its notes up to the as-of day say taken together."""
-    past = [entry.note for entry in chart.entries if _until(entry.note, chart.as_of)]
+def _with_history(chart: Chart, past: Sequence[Said], settings: Settings) -> Chart:
+    """The chart with what its notes up to the as-of day, `past`, say taken together."""
+    notes = [one.note for one in past]
     undated = [entry.note for entry in chart.undated]
-    service, said = service_of(chart.client, past, chart.as_of), satisfaction(past)
-    place = {note.path: number for number, note in enumerate(past)}
-    told = Told(chart.client, past, place, chart.plans, chart.tasks, said, chart.as_of)
+    discharged, said = discharge_day(chart.client, past), satisfaction(past)
+    service = service_of(chart.client, past, discharged, chart.as_of)
+    place = {one.path: number for number, one in enumerate(past)}
+    told = Told(chart.client, past, place, chart.plans, chart.tasks, said, discharged, chart.as_of)
     found = changes(told)
     at_least = settings.reading.long_silence_days
     until, untouched = service.last if service else chart.as_of, settings.reading.untouched_goal_days
     return replace(
         chart,
         service=service,
-        gaps=gaps(service, [note for note in past if note.path in chart.contacts.reached], at_least),
-        months=months(service, past, chart.contacts, chart.as_of),
+        gaps=gaps(service, [one.note for one in past if one.path in chart.contacts.reached], at_least),
+        months=months(service, notes, chart.contacts, chart.as_of),
         satisfaction=said,
-        unsigned=unsigned((*undated, *past)),
-        changes=found,
+        unsigned=unsigned((*undated, *notes)),
+        changes=tuple(change for _, change in found),
         news=news(found, told),
         goals=long_untouched(chart.goals, chart.plans, until, untouched),
     )
-
-
-def _until(note: Note, day: date) -> bool:
-    return note.day is not None and note.day <= day

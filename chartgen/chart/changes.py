@@ -2,68 +2,79 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from chartgen.chart.people import is_client, name_key
-from chartgen.chart.service import discharge_day
+from chartgen.chart.said import Said
 from chartgen.model.chart import Plan, Task, TaskState
 from chartgen.model.client import Client
 from chartgen.model.history import Change, ChangeKind, News, Satisfaction, Since
-from chartgen.model.note import REACHED, FollowUp, GoalTouches, Note, People, Text
+from chartgen.model.note import FollowUp, Note, Text
 from chartgen.model.notetype import Trait
 
+Order: TypeAlias = tuple[date, int]
+"""A day, and a place among the notes."""
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a chart tells up to its day; `past` are the notes, in order, `place` their place in it by path."""
+
+class Told(NamedTuple):
+    """What a chart tells up to its day.
+
+    `past` are the notes, in order, `place` their place in it by path; `discharged` is the day the service ended.
+    """
 
     client: Client
-    past: Sequence[Note]
+    past: Sequence[Said]
     place: Mapping[str, int]
     plans: Sequence[Plan]
     tasks: Sequence[Task]
     satisfaction: Sequence[Satisfaction]
+    discharged: date | None
     as_of: date
 
-    def order(self, change: Change) -> tuple[date, int]:
+    def order(self, change: Change) -> Order:
         """Where a change stands: by its day, then where its note does; last where its note is of another day."""
         note = change.note
         return change.day, self.place[note.path] if note and note.day == change.day else len(self.past)
 
 
-def changes(told: Told) -> tuple[Change, ...]:
-    """Everything that became different, oldest first.
+def changes(told: Told) -> tuple[tuple[Order, Change], ...]:
+    """Everything that became different, oldest first, each with where it stands.
 
     The first word on a goal or on satisfaction is no change, since nothing is known of what was before it.
     """
     kinds = (_events, _plans_set, _goal_words, _satisfaction, _follow_ups, _new_people, _discharge)
-    return tuple(sorted((change for kind in kinds for change in kind(told)), key=told.order))
+    found = [(told.order(change), change) for kind in kinds for change in kind(told)]
+    found.sort(key=itemgetter(0))
+    return tuple(found)
 
 
-def news(found: Sequence[Change], told: Told) -> News:
+def news(found: Sequence[tuple[Order, Change]], told: Told) -> News:
     """The changes after the newest review; without one, after the plan in force; without that, all of them.
 
     What the review or the plan itself tells is not among them.
     """
-    reviews = (note for note in reversed(told.past) if note.has(Trait.REVIEWS_PLAN) and note.outcome == REACHED)
+    reviews = (said.note for said in reversed(told.past) if Trait.REVIEWS_PLAN in said.traits and said.reached)
     review = next(reviews, None)
     in_force = next((plan.note for plan in reversed(told.plans) if plan.day <= told.as_of), None)
     note = review or in_force
     if note is None or note.day is None:
-        return News(Since.START, None, tuple(found))
+        return News(Since.START, None, tuple(change for _, change in found))
     mark = (note.day, told.place[note.path])
     since = Since.REVIEW if review else Since.PLAN
-    return News(since, note, tuple(change for change in found if told.order(change) > mark))
+    after = bisect_right(found, mark, key=itemgetter(0))
+    return News(since, note, tuple(change for _, change in found[after:]))
 
 
 def _events(told: Told) -> Iterator[Change]:
-    for note in told.past:
-        event = note.value("event", Text)
-        if note.day and event and event.text.strip():
-            yield Change(ChangeKind.EVENT, note.day, note, about=event.text.strip())
+    for said in told.past:
+        event = said.note.value("event", Text)
+        if said.day and event and event.text.strip():
+            yield Change(ChangeKind.EVENT, said.day, said.note, about=event.text.strip())
 
 
 def _plans_set(told: Told) -> Iterator[Change]:
@@ -76,13 +87,14 @@ def _plans_set(told: Told) -> Iterator[Change]:
 
 def _goal_words(told: Told) -> Iterator[Change]:
     last: dict[str, str] = {}
-    for note in told.past:
-        touches = [touch for touches in note.values(GoalTouches) for touch in touches if touch.how]
-        for touch in touches:
-            was = last.get(touch.goal, touch.how)
-            if note.day and was.casefold() != touch.how.casefold():
-                yield Change(ChangeKind.GOAL_WORD, note.day, note, about=touch.goal, was=was, now=touch.how)
-            last[touch.goal] = touch.how
+    for said in told.past:
+        for touch in said.touches:
+            now = touch.how
+            if now:
+                was = last.get(touch.goal, now)
+                if said.day and was != now and was.casefold() != now.casefold():
+                    yield Change(ChangeKind.GOAL_WORD, said.day, said.note, about=touch.goal, was=was, now=now)
+                last[touch.goal] = now
 
 
 def _satisfaction(told: Told) -> Iterator[Change]:
@@ -117,16 +129,17 @@ def _follow_up(kind: ChangeKind, note: Note, follow_up: FollowUp, told: Told) ->
 
 def _new_people(told: Told) -> Iterator[Change]:
     known: set[str] = set()
-    for note in told.past:
-        if note.outcome == REACHED and not note.has(Trait.AMENDS) and note.day:
-            for person in (person for people in note.values(People) for person in people):
-                if name_key(person.name) not in known and not is_client(person, told.client):
-                    yield Change(ChangeKind.NEW_PERSON, note.day, note, person=person)
-                known.add(name_key(person.name))
+    for said in told.past:
+        if said.of_contact and said.day:
+            for person in said.people:
+                name = name_key(person.name)
+                if name not in known and not is_client(person, told.client):
+                    yield Change(ChangeKind.NEW_PERSON, said.day, said.note, person=person)
+                known.add(name)
 
 
 def _discharge(told: Told) -> Iterator[Change]:
-    day = discharge_day(told.client, told.past)
+    day = told.discharged
     if day and day <= told.as_of:
-        closing = next((note for note in reversed(told.past) if note.has(Trait.CLOSES_CHART)), None)
+        closing = next((said.note for said in reversed(told.past) if Trait.CLOSES_CHART in said.traits), None)
         yield Change(ChangeKind.DISCHARGED, day, closing)

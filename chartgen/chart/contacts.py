@@ -5,55 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chartgen.chart.people import is_client
+from chartgen.chart.said import Said
 from chartgen.model.chart import Status
 from chartgen.model.client import Client
 from chartgen.model.history import Contacts
-from chartgen.model.note import REACHED, Location, Note, People
+from chartgen.model.note import Location, Note
 from chartgen.model.notetype import Role, Trait
-from chartgen.model.settings import Settings
+from chartgen.model.settings import PlaceKind, Settings
 
 
-def contacts_of(notes: Iterable[Note], client: Client, settings: Settings) -> Contacts:
+def contacts_of(notes: Iterable[Said], client: Client, settings: Settings) -> Contacts:
     """Sort notes by what kind of contact they tell of.
 
     Some types always tell of one. Others, such as a review, tell of one where the client was present, and that is
     face to face at any place known to be one where people meet.
     """
     sought, reached, seen, home = set(), set(), set(), set()
-    for note in notes:
-        met = note.has(Trait.MEETS_CLIENT) and _present(note, client)
-        if not (met or note.has(Trait.COUNTS_AS_CONTACT)):
+    for said in notes:
+        met = Trait.MEETS_CLIENT in said.traits and any(is_client(person, client) for person in said.people)
+        if not (met or Trait.COUNTS_AS_CONTACT in said.traits):
             continue
-        sought.add(note.path)
-        if note.outcome != REACHED:
+        sought.add(said.path)
+        if not said.reached:
             continue
-        reached.add(note.path)
-        location = note.value("location", Location)
-        if note.has(Trait.IN_PERSON) or (met and _is_meeting_place(location, settings)):
-            seen.add(note.path)
-            if settings.is_at_home(location):
-                home.add(note.path)
+        reached.add(said.path)
+        in_person = Trait.IN_PERSON in said.traits
+        if in_person or met:
+            place = _place_kind(said.note, settings)
+            if in_person or (place is not None and not place.remote):
+                seen.add(said.path)
+                if place is not None and place.at_home:
+                    home.add(said.path)
     return Contacts(frozenset(sought), frozenset(reached), frozenset(seen), frozenset(home))
 
 
-def _present(note: Note, client: Client) -> bool:
-    return any(is_client(person, client) for people in note.values(People) for person in people)
+def _place_kind(note: Note, settings: Settings) -> PlaceKind | None:
+    location = note.value("location", Location)
+    return settings.place_kind(location.kind) if location else None
 
 
-def _is_meeting_place(location: Location | None, settings: Settings) -> bool:
-    kind = settings.place_kind(location.kind) if location else None
-    return kind is not None and not kind.remote
-
-
-def last_of(past: Sequence[Note], paths: frozenset[str]) -> Note | None:
+def last_of(past: Sequence[Said], paths: frozenset[str]) -> Note | None:
     """The newest of these notes."""
-    return next((note for note in reversed(past) if note.path in paths), None)
+    return next((said.note for said in reversed(past) if said.path in paths), None)
 
 
-def newest_status(past: Sequence[Note]) -> Status | None:
+def newest_status(past: Sequence[Said]) -> Status | None:
     """The newest observations in a note of someone reached."""
-    for note in reversed(past):
-        section = note.section(Role.OBSERVATIONS)
-        if section and note.outcome == REACHED and not note.has(Trait.AMENDS):
-            return Status(note, section)
+    for said in reversed(past):
+        section = said.note.section(Role.OBSERVATIONS) if said.of_contact else None
+        if section:
+            return Status(said.note, section)
     return None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from chartgen.model.chart import Closing, ClosingFault, Task, TaskState
 from chartgen.model.note import FollowUp, Note, Word
 
 
-@dataclass(frozen=True, slots=True)
-class Outcomes:
+class Outcomes(NamedTuple):
     """Every follow-up in the order of its note, and what each `closes` came to."""
 
     tasks: tuple[Task, ...]
@@ -71,7 +71,9 @@ class _Ledger:
 
     def _close_from_same_day(self, note: Note, follow_up: FollowUp) -> bool:
         """Close the newest follow-up by a note of its day that stands before it, where there is one."""
-        waiting = self.waiting.get(follow_up.id, [])
+        waiting = self.waiting.get(follow_up.id)
+        if not waiting:
+            return False
         found = next((pair for pair in waiting if pair[0] is not note and pair[0].day == note.day), None)
         if found is None:
             return False
@@ -85,7 +87,8 @@ class _Ledger:
         self.done.append(Closing(word, note, task.follow_up, task.note))
 
     def _settle(self, index: int, state: TaskState, note: Note) -> None:
-        self.tasks[index] = replace(self.tasks[index], state=state, settled_by=note)
+        task = self.tasks[index]
+        self.tasks[index] = Task(task.follow_up, task.note, state, note)
 
     def _keep_open(self, index: int) -> None:
         task = self.tasks[index]
@@ -96,7 +99,9 @@ class _Ledger:
 
     def _take_open_elsewhere(self, follow_up_id: str, note: Note) -> int | None:
         """The newest follow-up of this id that is open in any other note; it is open no longer."""
-        groups = self.still_open.get(follow_up_id, []) if follow_up_id else []
+        groups = self.still_open.get(follow_up_id) if follow_up_id else None
+        if not groups:
+            return None
         place = next((n for n in range(len(groups) - 1, -1, -1) if groups[n][0] is not note), None)
         if place is None:
             return None

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
-from chartgen.chart.quotes import newest_quote
+from chartgen.chart.quotes import Bodies, newest_quote
+from chartgen.chart.said import Said
 from chartgen.model.chart import GoalMoment, GoalStory, Plan
-from chartgen.model.note import Goals, GoalTouches, Note
+from chartgen.model.note import Goals
 from chartgen.model.notetype import Trait
 
 
-def plans_of(dated: Sequence[Note]) -> tuple[Plan, ...]:
+def plans_of(dated: Sequence[Said]) -> tuple[Plan, ...]:
     """The plans among notes in order, oldest first."""
     return tuple(
-        Plan(note, note.day, tuple(goal for goals in note.values(Goals) for goal in goals))
-        for note in dated
-        if note.day is not None and note.has(Trait.SETS_GOALS)
+        Plan(said.note, said.day, tuple(goal for goals in said.note.values(Goals) for goal in goals))
+        for said in dated
+        if said.day is not None and Trait.SETS_GOALS in said.traits
     )
 
 
-def goal_stories(plans: Sequence[Plan], dated: Sequence[Note], as_of: date) -> tuple[GoalStory, ...]:
+def goal_stories(plans: Sequence[Plan], past: Sequence[Said], as_of: date) -> tuple[GoalStory, ...]:
     """Every goal that a plan ever set: those of the plan in force first, each list in the order of its plan."""
     so_far = [plan for plan in plans if plan.day <= as_of]
-    moments = _moments(dated, as_of)
+    moments, bodies = _moments(past), Bodies()
     stories: dict[str, GoalStory] = {}
     for plan in reversed(so_far):
         for goal in plan.goals:
             if goal.id not in stories:
                 touched = tuple(moments.get(goal.id, ()))
                 first = next(earlier for earlier in so_far if earlier.goal(goal.id))
-                quote = newest_quote(goal.id, [moment.note for moment in touched])
+                quote = newest_quote(goal.id, [moment.note for moment in touched], bodies)
                 in_force = plan is so_far[-1]
                 stories[goal.id] = GoalStory(goal.id, goal.statement, in_force, touched, first, quote)
     return tuple(stories.values())
@@ -52,7 +52,7 @@ def _marked(story: GoalStory, plans: Sequence[Plan], as_of: date, at_least: int)
     since = _taken_up(story.id, plans)
     if story.moments:
         since = max(since, story.moments[-1].day)
-    return replace(story, untouched_since=since) if (as_of - since).days >= at_least else story
+    return story._replace(untouched_since=since) if (as_of - since).days >= at_least else story
 
 
 def _taken_up(goal_id: str, plans: Sequence[Plan]) -> date:
@@ -65,11 +65,10 @@ def _taken_up(goal_id: str, plans: Sequence[Plan]) -> date:
     return day
 
 
-def _moments(dated: Sequence[Note], as_of: date) -> dict[str, list[GoalMoment]]:
+def _moments(past: Sequence[Said]) -> dict[str, list[GoalMoment]]:
     moments: dict[str, list[GoalMoment]] = {}
-    for note in dated:
-        if note.day is not None and note.day <= as_of:
-            for touches in note.values(GoalTouches):
-                for touch in touches:
-                    moments.setdefault(touch.goal, []).append(GoalMoment(note, note.day, touch))
+    for said in past:
+        if said.day is not None:
+            for touch in said.touches:
+                moments.setdefault(touch.goal, []).append(GoalMoment(said.note, said.day, touch))
     return moments

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from chartgen.model.addresses import mail_address, web_address
@@ -16,8 +16,7 @@ from chartgen.model.source import NOTE_ENDINGS, ClientFolder
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """The files of one client that links can reach: what each is by its path, and notes by their id."""
 
     path: str

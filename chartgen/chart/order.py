@@ -18,8 +18,8 @@ def in_order(notes: Iterable[Note]) -> list[Note]:
 
 
 def _position(note: Note) -> tuple[date, bool, time, str, str]:
-    starts = note.starts
-    return (note.day or date.min, starts is not None, starts or time.min, note.id, note.path)
+    day, starts = note.day, note.starts
+    return (day or date.min, starts is not None, starts or time.min, note.id, note.path)
 
 
 def anchors_of(documents: Iterable[Document]) -> dict[str, str]:

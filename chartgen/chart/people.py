@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
+from chartgen.chart.said import Said
 from chartgen.model.chart import KnownPerson
 from chartgen.model.client import Client
-from chartgen.model.note import REACHED, Note, People, Person
-from chartgen.model.notetype import Trait
+from chartgen.model.note import Note, Person
 
 
-def known_people(client: Client, past: Sequence[Note]) -> tuple[KnownPerson, ...]:
+def known_people(client: Client, past: Sequence[Said]) -> tuple[KnownPerson, ...]:
     """Those whom client.md lists, in its order, then those whom only notes name, last seen first.
 
     A person is known by name. An attempt to reach someone is no contact with them; the client is not listed.
@@ -43,14 +44,13 @@ def is_client(person: Person, client: Client) -> bool:
     return person.title.casefold() == "client" or name_key(person.name) == name_key(client.name or "")
 
 
-def _newest_mentions(past: Sequence[Note]) -> dict[str, tuple[Person, Note]]:
+def _newest_mentions(past: Sequence[Said]) -> dict[str, tuple[Person, Note]]:
     """By name, the newest note in which someone was reached, newest first."""
     newest: dict[str, tuple[Person, Note]] = {}
-    for note in reversed(past):
-        if note.outcome == REACHED and not note.has(Trait.AMENDS):
-            for people in note.values(People):
-                for person in people:
-                    newest.setdefault(name_key(person.name), (person, note))
+    for said in reversed(past):
+        if said.of_contact:
+            for person in said.people:
+                newest.setdefault(name_key(person.name), (person, said.note))
     return newest
 
 
@@ -59,6 +59,7 @@ def _last(newest: dict[str, tuple[Person, Note]], name: str) -> Note | None:
     return found[1] if found else None
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """A name as it is compared: case and spacing do not matter."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())

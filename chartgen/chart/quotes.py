@@ -18,6 +18,8 @@ STRONG = re.compile(r"\s*\*\*[^\s*]")
 TABLE = re.compile(r"\s*\|")
 MARKS = r"[\s*_>`\"“'‘(+\-\d.)\[]*"
 """What may stand before the first word of a paragraph: the marks of lists, quotes and emphasis."""
+ONLY_MARKS = re.compile(MARKS.replace("[", "[#", 1))
+"""What may stand before it on its line, and before the first word of a heading."""
 
 READ_BACK = 60
 """How many notes are read for a paragraph; what stands only in older ones is no news of the goal."""
@@ -27,24 +29,77 @@ Paragraph: TypeAlias = tuple[str, str]
 Fits: TypeAlias = Callable[[Paragraph], bool]
 
 
-def newest_quote(goal: str, touched: Sequence[Note]) -> Quote | None:
+class Bodies:
+    """The bodies of notes as they are searched for a goal, each made ready once, since goals share their notes."""
+
+    def __init__(self) -> None:
+        self._folded: dict[str, str] = {}
+
+    def folded(self, note: Note) -> str:
+        """The body, with a line end before each of its lines, folded."""
+        path = note.path
+        if path not in self._folded:
+            self._folded[path] = folded(f"\n{note.document.body}")
+        return self._folded[path]
+
+
+def folded(text: str) -> str:
+    """A text in which characters are the same where `re.IGNORECASE` or `str.casefold` takes them for the same.
+
+    The two agree but for the i with and without a dot of Turkish.
+    """
+    return text.casefold().replace("\u0307", "").replace("ı", "i")
+
+
+def newest_quote(goal: str, touched: Sequence[Note], bodies: Bodies) -> Quote | None:
     """The newest paragraph that begins with a goal's id, else the newest that mentions it as a word, else None.
 
     `touched` are the notes that touched the goal, oldest first. A paragraph that begins with the id, or stands under
     it as a heading, is surely about the goal; elsewhere an id such as `home` may be no more than a word of the
     language. Hyphens and spaces are alike, and so are capitals and small letters.
+
+    Only notes that hold the first word of the id are taken apart: few do.
     """
-    word = r"(?<!\w)" + r"[\s-]+".join(re.escape(part) for part in re.split(r"[\s-]+", goal.strip())) + r"(?!\w)"
-    begins, mentions = re.compile(MARKS + word, re.IGNORECASE), re.compile(word, re.IGNORECASE)
-
-    def is_headed(paragraph: Paragraph) -> bool:
-        return plain_heading(paragraph[1]) == plain_heading(goal) or begins.match(paragraph[0]) is not None
-
-    return _newest(is_headed, touched) or _newest(lambda found: mentions.search(found[0]) is not None, touched)
+    first = next(iter(folded(plain_heading(goal)).split()), "")
+    holding = [note for note in reversed(touched[-READ_BACK:]) if first in bodies.folded(note)]
+    begun = [note for note in holding if _may_begin_a_line(first, bodies.folded(note))]
+    return quote_beginning(goal, begun) or quote_mentioning(goal, holding)
 
 
-def _newest(fits: Fits, touched: Sequence[Note]) -> Quote | None:
-    for note in reversed(touched[-READ_BACK:]):
+def _may_begin_a_line(word: str, text: str) -> bool:
+    """Whether a word stands on some line with nothing before it but marks."""
+    at = text.find(word)
+    while at >= 0:
+        if ONLY_MARKS.fullmatch(text, text.rfind("\n", 0, at) + 1, at):
+            return True
+        next_line = text.find("\n", at)
+        at = text.find(word, next_line) if next_line >= 0 else -1
+    return False
+
+
+def quote_beginning(goal: str, newest_first: Sequence[Note]) -> Quote | None:
+    """The first paragraph of notes that begins with a goal's id, or stands right under it as a heading."""
+    if not newest_first:
+        return None
+    plain, begins = plain_heading(goal), re.compile(MARKS + _word(goal), re.IGNORECASE)
+    return _first(lambda found: plain_heading(found[1]) == plain or begins.match(found[0]) is not None, newest_first)
+
+
+def quote_mentioning(goal: str, newest_first: Sequence[Note]) -> Quote | None:
+    """The first paragraph of notes that mentions a goal's id as a word."""
+    if not newest_first:
+        return None
+    mentions = re.compile(_word(goal), re.IGNORECASE)
+    return _first(lambda found: mentions.search(found[0]) is not None, newest_first)
+
+
+def _word(goal: str) -> str:
+    parts = re.split(r"[\s-]+", goal.strip())
+    return r"(?<!\w)" + r"[\s-]+".join(map(re.escape, parts)) + r"(?!\w)"
+
+
+def _first(fits: Fits, notes: Sequence[Note]) -> Quote | None:
+    for note in notes:
         found = next((paragraph for paragraph in _paragraphs(note) if fits(paragraph)), None)
         if found and note.day:
             return Quote(note, note.day, found[0])

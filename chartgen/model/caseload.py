@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from chartgen.model.place import Place
 from chartgen.model.source import ChartsFolder
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(NamedTuple):
     """The time that an author says a note's contact took; `path` is the note's, `client` its client's folder."""
 
     author: str
@@ -21,8 +20,7 @@ class Appointment:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Caseload:
+class Caseload(NamedTuple):
     """A charts folder with the appointments of all its clients.
 
     `silenced` holds the rules that notes silence with a reason, each as the note's path and the rule's code or name.

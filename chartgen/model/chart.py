@@ -1,4 +1,8 @@
-"""A chart: a client and its notes in order, with what is derived from them."""
+"""A chart: a client and its notes in order, with what is derived from them.
+
+A chart holds these by the thousand; all but the chart itself are named tuples, which are frozen and made in half the
+time of a dataclass.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from chartgen.model.caseload import Appointment
 from chartgen.model.client import Client
@@ -34,8 +39,7 @@ class TaskState(Enum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A follow-up of a note, and what became of it.
 
     `settled_by` is the note that closed it or wrote it again; None while it is open, and where it was ticked off in
@@ -61,8 +65,7 @@ class ClosingFault(Enum):
     CLOSED_ALREADY = "closed already"
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """What one id in a note's `closes` came to: the follow-up, or why there was none and which note is concerned."""
 
     word: Word
@@ -85,8 +88,7 @@ class LinkKind(Enum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A link and where it leads; `path` is the file's path within the charts folder, for notes and files."""
 
     link: Link
@@ -94,8 +96,7 @@ class Destination:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A note in its place in a chart.
 
     `addenda` are the notes that amend it, in order. `amends` is the note under which this one is shown: the one it
@@ -110,8 +111,7 @@ class Entry:
     destinations: tuple[Destination, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A plan: the note that sets it and the goals it sets."""
 
     note: Note
@@ -123,8 +123,7 @@ class Plan:
         return next((goal for goal in self.goals if goal.id == goal_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class GoalMoment:
+class GoalMoment(NamedTuple):
     """One time a note spoke of a goal."""
 
     note: Note
@@ -132,8 +131,7 @@ class GoalMoment:
     touch: GoalTouch
 
 
-@dataclass(frozen=True, slots=True)
-class GoalStory:
+class GoalStory(NamedTuple):
     """A goal over the years: its newest wording, whether it is in force, and every note that touched it.
 
     `first_set` is the first plan that ever set it. `quote` is what was last said of it in so many words, None where
@@ -155,8 +153,7 @@ class GoalStory:
         return next((moment for moment in reversed(self.moments) if moment.touch.how), None)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(NamedTuple):
     """Someone around the client, from client.md and the notes; `last` is the newest note of a contact with them."""
 
     name: str
@@ -168,8 +165,7 @@ class KnownPerson:
     last: Note | None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """The newest observations of a contact."""
 
     note: Note

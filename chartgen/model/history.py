@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from chartgen.model.note import FollowUp, Goal, Note, Person
 
@@ -12,8 +12,7 @@ NOT_ASKED = "not asked"
 """The word with which a note says that nobody asked about satisfaction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(NamedTuple):
     """From when to when the client was served, as far as a chart can tell on its day.
 
     `first` is the day of intake, or of the first note where no intake is recorded. `last` is the as-of day, or the
@@ -25,8 +24,7 @@ class Service:
     ended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(NamedTuple):
     """Which notes tell of contacts, each by its path.
 
     `sought` are those that had or tried to have one, `reached` those of them in which someone was reached,
@@ -43,8 +41,7 @@ NO_CONTACTS = Contacts(frozenset(), frozenset(), frozenset(), frozenset())
 """Where no note tells of any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A time without any contact.
 
     `first` is the day of the contact before it, or the first day of service; `last` the day of the contact that ended
@@ -61,8 +58,7 @@ class Gap:
         return (self.last - self.first).days
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A month, how many contacts it holds, how many of them in person, and how many attempts.
 
     `in_service` says whether the client was served in it, if only for a day; `is_over` whether it lies before that of
@@ -88,8 +84,7 @@ class Month:
         return self.in_service and self.is_over and not self.contacts
 
 
-@dataclass(frozen=True, slots=True)
-class Satisfaction:
+class Satisfaction(NamedTuple):
     """What a note says of the client's satisfaction, in the word that it uses."""
 
     note: Note
@@ -102,8 +97,7 @@ class Satisfaction:
         return self.word.casefold() != NOT_ASKED
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words of a note as they were written, in Markdown."""
 
     note: Note
@@ -125,8 +119,7 @@ class ChangeKind(Enum):
     NEW_PERSON = "new person"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Something that became different on a day; `note` says so, and is None for what only client.md says.
 
     `about` is the event as written or the id of a goal; `was` and `now` are words before and after. `added` and
@@ -154,8 +147,7 @@ class Since(Enum):
     START = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """The changes since the last review, else since the plan in force, else all there are.
 
     `note` is that review or plan; None for `START`.

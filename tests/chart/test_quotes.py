@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from chartgen.chart.quotes import READ_BACK, newest_quote
+import re
+import sys
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from chartgen.chart.quotes import READ_BACK, Bodies, folded, newest_quote, quote_beginning, quote_mentioning
 from tests.chart.charts import note
 
 DONE = "## Case management activities\n"
@@ -12,7 +18,7 @@ SEEN = "## Client observations\n"
 def said(goal: str, *bodies: str) -> tuple[str, str] | None:
     """What is quoted of notes with these bodies, a day after one another, and the day it is of."""
     notes = [note(f"n{day}", f"2024-03-{day:02d}\ngoals: [{goal}]", body) for day, body in enumerate(bodies, 1)]
-    found = newest_quote(goal, notes)
+    found = newest_quote(goal, notes, Bodies())
     return (found.text, str(found.day)) if found else None
 
 
@@ -23,7 +29,7 @@ def test_the_paragraph_that_names_the_goal_is_quoted_with_its_day() -> None:
 
 def test_nothing_is_quoted_where_no_paragraph_names_the_goal() -> None:
     assert said("housing", f"{SEEN}The lease is signed. The houses are old; rehousing is off.") is None
-    assert newest_quote("housing", []) is None
+    assert newest_quote("housing", [], Bodies()) is None
 
 
 def test_hyphens_and_spaces_are_alike_and_so_are_capitals() -> None:
@@ -81,5 +87,59 @@ def test_signs_in_a_goal_are_only_signs() -> None:
 def test_what_stands_only_in_notes_long_past_is_not_quoted() -> None:
     old = note("old", "2024-01-01\ngoals: [housing]", f"{SEEN}housing")
     newer = [note(f"n{number}", "2024-02-01\ngoals: [housing]") for number in range(READ_BACK)]
-    assert newest_quote("housing", [old, *newer]) is None
-    assert newest_quote("housing", [old, *newer[1:]]) is not None
+    assert newest_quote("housing", [old, *newer], Bodies()) is None
+    assert newest_quote("housing", [old, *newer[1:]], Bodies()) is not None
+
+
+GOALS = ("own home", "-own-home", "home:", "1st home", "(home)", "home", "İstanbul", "ırk", "Straße", "ﬁt", "-", "")
+WORDS = (
+    "own",
+    "home",
+    "HOME",
+    "Own-\nhome",
+    "1st",
+    "istanbul",
+    "İSTANBUL",
+    "Irk",
+    "STRASSE",
+    "straße",
+    "FIT",
+    "i\u0307",
+)
+MARKS = (
+    " ",
+    "-",
+    ":",
+    "(",
+    "**",
+    "_",
+    "> ",
+    "- ",
+    "1. ",
+    "- [ ] ",
+    "| ",
+    "#",
+    "### ",
+    "\n",
+    "\n\n",
+    "```\n",
+    "\u2028",
+)
+BODIES = st.lists(st.sampled_from((*WORDS, *MARKS)), max_size=12).map("".join)
+
+
+@given(st.sampled_from(GOALS), st.lists(BODIES, max_size=3))
+@example("own home", [f"{SEEN}### Own-home:\nKeys."])
+def test_a_goal_is_looked_for_only_where_it_may_be_and_found_all_the_same(goal: str, bodies: list[str]) -> None:
+    notes = [note(f"n{number}", "2024-03-05", f"{SEEN}{body}") for number, body in enumerate(bodies)]
+    newest_first = notes[::-1]
+    everywhere = quote_beginning(goal, newest_first) or quote_mentioning(goal, newest_first)
+    assert newest_quote(goal, notes, Bodies()) == everywhere
+
+
+def test_letters_that_are_alike_in_any_way_are_folded_into_the_same() -> None:
+    for char in map(chr, range(sys.maxunicode + 1)):
+        for other in {char.lower(), char.upper(), char.casefold()} - {char}:
+            if len(other) == 1 and re.fullmatch(re.escape(other), char, re.IGNORECASE):
+                assert folded(other) == folded(char)
+    assert folded("ı") == folded("I") == folded("İ")
