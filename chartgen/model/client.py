@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from chartgen.model.note import Day, Note, PeopleAround, PersonAround, Stay, Stays, Text
@@ -11,30 +11,27 @@ from chartgen.model.source import ClientFolder
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A client's folder, and client.md as a note, None where it is missing or cannot be read."""
+    """A client's folder, and client.md as a note, None where it is missing or cannot be read.
+
+    `name`, the day of `intake` and the day on which the service ended (`discharged`) are those of client.md, None
+    where they are not recorded; every note of a chart asks for them.
+    """
 
     folder: ClientFolder
     note: Note | None
+    name: str | None = field(init=False, compare=False)
+    intake: date | None = field(init=False, compare=False)
+    discharged: date | None = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.text("name"))
+        object.__setattr__(self, "intake", self._day("intake"))
+        object.__setattr__(self, "discharged", self._day("discharged"))
 
     @property
     def id(self) -> str:
         """The folder's name."""
         return self.folder.id
-
-    @property
-    def name(self) -> str | None:
-        """The client's name, None where none is recorded."""
-        return self.text("name")
-
-    @property
-    def intake(self) -> date | None:
-        """The day of intake."""
-        return self._day("intake")
-
-    @property
-    def discharged(self) -> date | None:
-        """The day the service ended, None while it goes on or where it is not recorded."""
-        return self._day("discharged")
 
     @property
     def born(self) -> date | None:

@@ -38,7 +38,7 @@ def missing_section(subject: NoteInChart, settings: Settings) -> Iterator[Findin
     follows from it.
     """
     note_ = subject.note
-    written = {section.type for section in note_.sections}
+    written = [section.type for section in note_.sections]
     for expected in note_.sections_expected:
         if expected.required and expected not in written:
             message = f"The section `{expected.heading}` is missing."
@@ -79,13 +79,16 @@ def empty_section(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
     A heading with nothing below it looks like a form that nobody filled in. Where there is nothing to say, say that,
     and why.
     """
-    by_type: dict[str, list[Section]] = {}
+    says: set[str] = set()
+    empty: dict[str, Section] = {}
     for section in subject.note.sections:
         if section.type and section.type.required:
-            by_type.setdefault(section.type.heading, []).append(section)
-    for sections in by_type.values():
-        if not any(section.text.strip() for section in sections):
-            first = sections[0]
+            if section.text and not section.text.isspace():
+                says.add(section.type.heading)
+            else:
+                empty.setdefault(section.type.heading, section)
+    for heading, first in empty.items():
+        if heading not in says:
             prompt = first.type.prompts[0] if first.type and first.type.prompts else "Say what there is to say."
             help_ = _as_example(f"Write something: {prompt}" if prompt.startswith(PATTERN) else prompt)
             yield Finding(first.place, f"The section `{first.heading[:60]}` is empty.", help_)
@@ -94,6 +97,7 @@ def empty_section(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
 @rule(
     "CG303",
     Severity.WARNING,
+    where=(Section,),
     bad=one(note(body=f"{BODY}\n## Wether{HERE}\nRain all day.\n")),
     good=one(note(body=f"{BODY}\n### Weather\nRain all day.\n")),
 )
@@ -120,6 +124,7 @@ def unknown_heading(subject: NoteInChart, settings: Settings) -> Iterator[Findin
 @rule(
     "CG304",
     Severity.WARNING,
+    where=(TaskState.OPEN,),
     bad=one(note(body=BODY.replace("2024-07-10)", f"2024-05-10){HERE}"))),
     good=one(note()),
 )
@@ -150,6 +155,7 @@ def _how_to_close(follow_up: FollowUp) -> str:
 @rule(
     "CG305",
     Severity.WARNING,
+    where=(TaskState.OPEN,),
     bad=several(
         {
             VISIT: note(body=BODY.replace("2024-07-10)", f"2024-07-10){HERE}")),
@@ -194,6 +200,7 @@ def _means(word: str, follow_up: FollowUp, note_: Note) -> bool:
 @rule(
     "CG306",
     Severity.ERROR,
+    where=(LinkKind.MISSING,),
     bad=one(note(body=BODY.replace("Monitored", f"[Sheet](attachments/sheet.pdf) read.{HERE}\nMonitored"))),
     good=several(
         {
@@ -236,6 +243,7 @@ def _destinations(subject: NoteInChart, kind: LinkKind) -> Iterator[Destination]
 @rule(
     "CG307",
     Severity.ERROR,
+    where=(LinkKind.OUTSIDE,),
     bad=one(note(body=BODY.replace("Monitored", f"[Sheet](../c-2/sheet.csv) read.{HERE}\nMonitored"))),
     good=one(note()),
 )
@@ -253,6 +261,7 @@ def link_outside_folder(subject: NoteInChart, settings: Settings) -> Iterator[Fi
 @rule(
     "CG308",
     Severity.WARNING,
+    where=(LinkKind.WEB,),
     bad=one(note(body=BODY.replace("Monitored", f"![Chair](https://example.org/chair.png){HERE}\nMonitored"))),
     good=several(
         {
@@ -276,6 +285,7 @@ def remote_image(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
 @rule(
     "CG309",
     Severity.WARNING,
+    where=(FlawKind.TANGLED,),
     bad=one(
         note(body=f"{'>' * 500} Where to begin?\n\n{BODY}")
         .replace("\n>", "\n>", 1)
@@ -296,6 +306,7 @@ def text_too_tangled(subject: NoteInChart, settings: Settings) -> Iterator[Findi
 @rule(
     "CG310",
     Severity.WARNING,
+    where=(LinkKind.REFUSED,),
     bad=one(note(body=BODY.replace("Monitored", f"[Sheet](javascript:alert(1)) read.{HERE}\nMonitored"))),
     good=one(note(body=BODY.replace("Monitored", "[Sheet](https://example.org/sheet) read.\nMonitored"))),
 )
@@ -312,6 +323,7 @@ def refused_link(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
 @rule(
     "CG311",
     Severity.WARNING,
+    where=(FollowUp,),
     bad=one(note(body=f"{BODY}- [ ] Ring back ^sheet\n- [ ] Send the sheet ^sheet{HERE}\n")),
     good=one(note(body=f"{BODY}- [ ] Ring back ^ring-back\n- [ ] Send the sheet ^sheet\n")),
 )
@@ -331,6 +343,7 @@ def repeated_follow_up_id(subject: NoteInChart, settings: Settings) -> Iterator[
 @rule(
     "CG312",
     Severity.HINT,
+    where=(Section,),
     bad=one(note(body=f"Rain all day.{HERE}\n\n{BODY}")),
     good=one(note()),
 )
@@ -353,6 +366,7 @@ def text_before_sections(subject: NoteInChart, settings: Settings) -> Iterator[F
 @rule(
     "CG313",
     Severity.WARNING,
+    where=(FlawKind.ALMOST_A_FOLLOW_UP,),
     bad=one(note(body=f"{BODY}- [] Send the sheet{HERE}\n-[ ] Ring back{HERE}\n")),
     good=one(note(body=f"{BODY}- [ ] Send the sheet\n")),
 )

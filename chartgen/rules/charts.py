@@ -23,6 +23,11 @@ ATTACHMENTS = "attachments"
 TEXT = ".txt"
 WORD_PROCESSOR = (".docx", ".doc", ".rtf", ".odt")
 NOT_ON_WINDOWS = set('<>:"|?*\\')
+MAY_BE_REFUSED = re.compile(
+    r'[<>:"|?*\\]|[. ](?:[/\n]|\Z)|(?:\A|[/\n])\s*(?:con|prn|aux|nul|com[1-9]|lpt[1-9])\s*(?:[./\n]|\Z)',
+    re.IGNORECASE,
+)
+"""What is in every path, of one or more on a line each, that Windows refuses; it may be in others too."""
 
 
 @rule("CG401", Severity.ERROR, silenceable=False, bad=one(f"{note()}", VISIT, without=(CLIENT,)), good=one(note()))
@@ -78,7 +83,7 @@ def looks_like_a_note(chart: Chart, settings: Settings) -> Iterator[Finding]:
     in a folder called attachments, unless it ends in .md.txt or the like.
     """
     folder = chart.client.folder
-    linked = _linked(chart)
+    linked = _linked(chart) if folder.files else set()
     meant_as_client = None if folder.client_file else _misnamed_client_file(folder)
     for source in folder.files:
         if source is meant_as_client or source.path in linked or not _may_be_note(source, folder):
@@ -121,7 +126,8 @@ def repeated_note_id(chart: Chart, settings: Settings) -> Iterator[Finding]:
     first: dict[str, str] = {}
     folder = chart.client.folder.path + "/"
     for source in chart.client.folder.notes:
-        folded = unicodedata.normalize("NFC", source.id).casefold()
+        id_ = source.id
+        folded = id_.lower() if id_.isascii() else unicodedata.normalize("NFC", id_).casefold()
         if folded in first:
             message = f"Another note of this client has the same name: {first[folded].removeprefix(folder)}."
             yield Finding(START, message, "Give one of the two another file name.", source.path)
@@ -139,8 +145,8 @@ def note_before_intake(subject: NoteInChart, settings: Settings) -> Iterator[Fin
 
     A service before the intake cannot be paid, and mostly means that a year was mistyped.
     """
-    intake, day = subject.chart.client.intake, _dated(subject)
-    if intake and day and day.day < intake:
+    day, intake = _dated(subject), subject.chart.client.intake
+    if day and intake and day.day < intake:
         message = f"{day.day} is before the intake of {intake}."
         yield Finding(day.place, message, "Correct the note's date, or intake in client.md.")
 
@@ -256,14 +262,17 @@ def name_not_portable(chart: Chart, settings: Settings) -> Iterator[Finding]:
     Windows refuses some characters and words in names, so that a chart kept in git could not be checked out there.
     """
     folder = chart.client.folder
-    paths = [folder.path, *(source.path for source in (*folder.notes, *folder.files))]
+    paths = [folder.path, *[source.path for source in (*folder.notes, *folder.files)]]
+    if not MAY_BE_REFUSED.search("\n".join(paths)):
+        return
     for path in paths:
         name = path if path == folder.path else path.removeprefix(folder.path + "/")
-        if any(_refused(part) for part in name.split("/")):
+        if any(refused(part) for part in name.split("/")):
             help_ = 'Leave out < > : " | ? * and \\, a dot or blank at the end, and names such as CON, AUX or NUL.'
             yield Finding(START, "Windows refuses this name.", help_, path)
 
 
-def _refused(part: str) -> bool:
+def refused(part: str) -> bool:
+    """Whether Windows refuses a name, of a file or folder, as one part of a path."""
     stem = part.partition(".")[0].casefold().strip()
     return stem in WINDOWS_REFUSES or part.endswith((".", " ")) or bool(NOT_ON_WINDOWS & set(part))

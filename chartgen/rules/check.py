@@ -9,8 +9,9 @@ from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic, Finding, Severity
 from chartgen.model.document import Document
 from chartgen.model.settings import Settings
-from chartgen.rules.registry import CASELOAD_RULES, CHART_RULES, DOCUMENT_RULES, NOTE_RULES
-from chartgen.rules.rule import NoteInChart, Rule, Subject
+from chartgen.rules.registry import CASELOAD_RULES, CHART_RULES, document_rules, note_rules
+from chartgen.rules.rule import NoteInChart, Rule, Subject, note_in_chart
+from chartgen.rules.signs import signs_of_document, signs_of_note
 
 
 def check_chart(chart: Chart, settings: Settings, silenced: frozenset[tuple[str, str]]) -> tuple[Diagnostic, ...]:
@@ -20,10 +21,11 @@ def check_chart(chart: Chart, settings: Settings, silenced: frozenset[tuple[str,
     """
     subjects = _subjects(chart)
     found = list(_run(CHART_RULES, chart, chart.client.folder.path, settings))
-    for document in (*chart.unreadable, *(subject.note.document for subject in subjects)):
-        found += _run(DOCUMENT_RULES, document, document.path, settings)
+    for document in (*chart.unreadable, *[subject.note.document for subject in subjects]):
+        found += _of_document(document, settings)
     for subject in subjects:
-        found += _run(NOTE_RULES, subject, subject.note.path, settings)
+        signs = signs_of_note(subject.note, subject.shapes, subject.destinations, subject.entry)
+        found += _run(note_rules(signs), subject, subject.note.path, settings)
     return _in_order(_heard(found, silenced))
 
 
@@ -35,7 +37,7 @@ def check_caseload(caseload: Caseload, settings: Settings) -> tuple[Diagnostic, 
 
 def check_stray(document: Document, settings: Settings) -> tuple[Diagnostic, ...]:
     """All that the rules say of a file that belongs to no client, read by itself."""
-    return tuple(_run(DOCUMENT_RULES, document, document.path, settings))
+    return tuple(_of_document(document, settings))
 
 
 def silenced_in(chart: Chart) -> frozenset[tuple[str, str]]:
@@ -43,16 +45,27 @@ def silenced_in(chart: Chart) -> frozenset[tuple[str, str]]:
 
     A silence without a reason does not count.
     """
+    notes = [entry.note for entry in chart.every_entry]
+    if chart.client.note:
+        notes.append(chart.client.note)
     return frozenset(
-        (subject.note.path, rule)
-        for subject in _subjects(chart)
-        for silence in subject.note.silences
+        (note.path, rule)
+        for note in notes
+        if note.field("ignore")
+        for silence in note.silences
         if silence.reason
         for rule in (silence.rule, silence.rule.upper())
     )
 
 
-def _heard(found: Iterable[Diagnostic], silenced: frozenset[tuple[str, str]]) -> Iterator[Diagnostic]:
+def _of_document(document: Document, settings: Settings) -> Iterator[Diagnostic]:
+    rules = document_rules(signs_of_document(document))
+    return _run(rules, document, document.path, settings) if rules else iter(())
+
+
+def _heard(found: Iterable[Diagnostic], silenced: frozenset[tuple[str, str]]) -> Iterable[Diagnostic]:
+    if not silenced:
+        return found
     return (one for one in found if not {(one.path, one.code), (one.path, one.name)} & silenced)
 
 
@@ -62,15 +75,15 @@ def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def _subjects(chart: Chart) -> list[NoteInChart]:
     """Every note of a chart, client.md among them."""
-    own = [NoteInChart(chart.client.note, chart)] if chart.client.note else []
-    return [*own, *(NoteInChart(entry.note, chart, entry) for entry in chart.every_entry)]
+    own = [note_in_chart(chart.client.note, chart)] if chart.client.note else []
+    return [*own, *[note_in_chart(entry.note, chart, entry) for entry in chart.every_entry]]
 
 
 def _run(rules: Iterable[Rule[Subject]], subject: Subject, path: str, settings: Settings) -> Iterator[Diagnostic]:
     for rule in rules:
-        severity = settings.levels.get(rule.code, rule.severity)
-        if severity is not None:
-            for finding in rule.check(subject, settings):
+        for finding in rule.check(subject, settings):
+            severity = settings.levels.get(rule.code, rule.severity)
+            if severity is not None:
                 yield _diagnostic(rule, finding, path, severity)
 
 

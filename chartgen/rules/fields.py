@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from types import NoneType
 
 from chartgen.model.diagnostic import Finding, Severity
 from chartgen.model.document import FlawKind, Listing, Node, Scalar
-from chartgen.model.note import Author, Goals, GoalTouches, Location, Note, People, Signature, Word, Words
-from chartgen.model.notetype import FieldKind, FieldType, Trait
+from chartgen.model.note import (
+    Author,
+    Field,
+    Goals,
+    GoalTouches,
+    Location,
+    Note,
+    People,
+    Signature,
+    Silences,
+    Word,
+    Words,
+)
+from chartgen.model.notetype import FieldKind, FieldType, NoteType, Trait
 from chartgen.model.place import START, Place
 from chartgen.model.settings import Settings
 from chartgen.rules.examples import HERE, PLAN, VISIT, note, one, several
@@ -30,7 +44,13 @@ def _one_of(words: Iterable[str]) -> str:
     return ", ".join(sorted(words))
 
 
-@rule("CG201", Severity.ERROR, bad=one(note(f"type: colateral{HERE}")), good=one(note("type: collateral")))
+@rule(
+    "CG201",
+    Severity.ERROR,
+    where=(NoteType, Trait.DESCRIBES_CLIENT),
+    bad=one(note(f"type: colateral{HERE}")),
+    good=one(note("type: collateral")),
+)
 def unknown_type(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
     """The type of a note is one that chartgen or the agency knows.
 
@@ -72,7 +92,9 @@ def missing_field(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
     """
     for declared in () if _is_misfiled(subject) else _declared(subject.note, settings):
         if declared.required:
-            yield from _missing(subject.note, declared)
+            field = subject.note.field(declared.name)
+            if field is None or _says_nothing(field.node, declared):
+                yield _missing(subject.note, field, declared)
 
 
 def _is_misfiled(subject: NoteInChart) -> bool:
@@ -80,19 +102,16 @@ def _is_misfiled(subject: NoteInChart) -> bool:
     return subject.note.has(Trait.DESCRIBES_CLIENT) and subject.note is not subject.chart.client.note
 
 
-def _declared(note: Note, settings: Settings) -> list[FieldType]:
+def _declared(note: Note, settings: Settings) -> Collection[FieldType]:
     type_ = note.type or settings.note_types["every-note"]
-    return list(type_.fields.values())
+    return type_.fields.values()
 
 
-def _missing(note: Note, declared: FieldType) -> Iterator[Finding]:
-    field = note.field(declared.name)
-    help_ = f"Add `{declared.name}:`. {declared.help}".strip()
+def _missing(note: Note, field: Field | None, declared: FieldType) -> Finding:
     if field is None:
-        place = Place(_first_line(note), 1, 3)
-        yield Finding(place, f"`{declared.name}` is missing.", help_)
-    elif _says_nothing(field.node, declared):
-        yield Finding(field.key_place, f"`{declared.name}` is empty.", f"Fill it in. {declared.help}".strip())
+        help_ = f"Add `{declared.name}:`. {declared.help}".strip()
+        return Finding(Place(_first_line(note), 1, 3), f"`{declared.name}` is missing.", help_)
+    return Finding(field.key_place, f"`{declared.name}` is empty.", f"Fill it in. {declared.help}".strip())
 
 
 def _first_line(note: Note) -> int:
@@ -106,7 +125,13 @@ def _says_nothing(node: Node, declared: FieldType) -> bool:
     return isinstance(node, Listing) and not node.items and declared.kind is not FieldKind.PEOPLE
 
 
-@rule("CG203", Severity.WARNING, bad=one(note(f"locaton: Home{HERE}", "location: Office")), good=one(note()))
+@rule(
+    "CG203",
+    Severity.WARNING,
+    where=(NoneType,),
+    bad=one(note(f"locaton: Home{HERE}", "location: Office")),
+    good=one(note()),
+)
 def unknown_field(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
     """Every field is one that the note's type knows.
 
@@ -124,6 +149,7 @@ def unknown_field(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
 @rule(
     "CG207",
     Severity.WARNING,
+    where=(People,),
     bad=one(note(f"present:\n  - John Smith{HERE}")),
     good=one(note("present:\n  - John Smith (Program Director)")),
 )
@@ -132,7 +158,7 @@ def person_without_title(subject: NoteInChart, settings: Settings) -> Iterator[F
 
     A reader who does not know the people must be able to tell the client's sister from the house manager.
     """
-    for people in subject.note.values(People):
+    for people in subject.values(People):
         for person in people:
             if not person.title:
                 name = person.name.partition(",")[0]
@@ -143,6 +169,7 @@ def person_without_title(subject: NoteInChart, settings: Settings) -> Iterator[F
 @rule(
     "CG208",
     Severity.WARNING,
+    where=(Words,),
     bad=one(note(f"activities: [montored]{HERE}")),
     good=one(note("activities: [monitored]")),
 )
@@ -151,7 +178,7 @@ def unknown_activity(subject: NoteInChart, settings: Settings) -> Iterator[Findi
 
     Payers look for these words, and counts by activity need one spelling for each.
     """
-    known = {activity.casefold() for activity in settings.activities}
+    known = _folded(settings.activities)
     for field in subject.note.fields:
         if field.declared and field.declared.kind is FieldKind.ACTIVITIES and isinstance(field.value, Words):
             for word in field.value:
@@ -164,6 +191,7 @@ def unknown_activity(subject: NoteInChart, settings: Settings) -> Iterator[Findi
 @rule(
     "CG209",
     Severity.ERROR,
+    where=(Word, GoalTouches),
     bad=one(note(f"satisfaction: happy{HERE}")),
     good=one(note("satisfaction: satisfied")),
 )
@@ -173,32 +201,34 @@ def not_a_choice(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
     What is counted over years, such as satisfaction or the outcome of a contact, needs the same words every time.
     """
     for field in subject.note.fields:
-        choices = _choices(field.declared, settings)
-        if choices and isinstance(field.value, Word) and field.value.text.casefold() not in _folded(choices):
-            yield _not_among(field.value.text, field.value.place, _labels(field.declared, settings))
-        for touch in field.value if choices and isinstance(field.value, GoalTouches) else ():
+        declared = field.declared
+        if declared is None or not (declared.choices or declared.kind is FieldKind.SECTION_SET):
+            continue
+        choices = _choices(declared, settings)
+        if isinstance(field.value, Word) and field.value.text.casefold() not in _folded(choices):
+            yield _not_among(field.value.text, field.value.place, _labels(declared, settings))
+        for touch in field.value if isinstance(field.value, GoalTouches) else ():
             if touch.how and touch.how.casefold() not in _folded(choices):
                 yield _not_among(touch.how, touch.how_place or touch.place, choices)
 
 
-def _choices(declared: FieldType | None, settings: Settings) -> tuple[str, ...]:
-    if declared is None:
-        return ()
+def _choices(declared: FieldType, settings: Settings) -> tuple[str, ...]:
     if declared.kind is FieldKind.SECTION_SET:
         names = settings.section_sets
         return (*(names[name].label for name in names), *names)
     return declared.choices
 
 
-def _labels(declared: FieldType | None, settings: Settings) -> tuple[str, ...]:
+def _labels(declared: FieldType, settings: Settings) -> tuple[str, ...]:
     """The choices as they are offered: a section set by its label alone, though its name will do too."""
-    if declared is not None and declared.kind is FieldKind.SECTION_SET:
+    if declared.kind is FieldKind.SECTION_SET:
         return tuple(one.label for one in settings.section_sets.values())
     return _choices(declared, settings)
 
 
-def _folded(choices: tuple[str, ...]) -> set[str]:
-    return {choice.casefold() for choice in choices}
+@lru_cache(maxsize=64)
+def _folded(choices: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(choice.casefold() for choice in choices)
 
 
 def _not_among(written: str, place: Place, choices: tuple[str, ...]) -> Finding:
@@ -209,6 +239,7 @@ def _not_among(written: str, place: Place, choices: tuple[str, ...]) -> Finding:
 @rule(
     "CG210",
     Severity.ERROR,
+    where=(GoalTouches,),
     bad=one(note(f"goals: {{houses: progress}}{HERE}")),
     good=one(note("goals: {housing: progress}")),
 )
@@ -218,7 +249,7 @@ def goal_not_in_plan(subject: NoteInChart, settings: Settings) -> Iterator[Findi
     Payers ask that each service be consistent with the plan in effect on that day: 12VAC30-50-440, 42 CFR 441.18.
     """
     day = subject.note.day
-    touched = [touch for touches in subject.note.values(GoalTouches) for touch in touches]
+    touched = [touch for touches in subject.values(GoalTouches) for touch in touches]
     if day is None or not touched:
         return
     plan = subject.chart.plan_on(day)
@@ -240,6 +271,7 @@ def goal_not_in_plan(subject: NoteInChart, settings: Settings) -> Iterator[Findi
 @rule(
     "CG211",
     Severity.WARNING,
+    where=(Author,),
     bad=one(note(f"author: Dana Reyes{HERE}")),
     good=one(note("author: Dana Reyes, QIDP")),
 )
@@ -248,7 +280,7 @@ def author_without_credentials(subject: NoteInChart, settings: Settings) -> Iter
 
     A note is signed with name and credentials (12VAC30-60-185); who wrote it decides whether it can be paid.
     """
-    for author in subject.note.values(Author):
+    for author in subject.values(Author):
         if not author.credentials:
             help_ = f"Write the credentials after a comma: {author.name[:60]}, QIDP."
             yield Finding(author.place, f"`{author.name[:60]}` has no credentials.", help_)
@@ -257,6 +289,7 @@ def author_without_credentials(subject: NoteInChart, settings: Settings) -> Iter
 @rule(
     "CG212",
     Severity.WARNING,
+    where=(Location,),
     bad=one(note(f"location: Hoem (apartment on Elm Street){HERE}")),
     good=one(note("location: Home (apartment on Elm Street)")),
 )
@@ -265,7 +298,7 @@ def unknown_place(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
 
     Some visits must be made at home; a place that is not recognized counts for none. Details go in parentheses.
     """
-    for location in subject.note.values(Location):
+    for location in subject.values(Location):
         if settings.place_kind(location.kind) is None:
             known = [name for kind in settings.places for name in (kind.name, *kind.also)]
             kinds = _one_of(kind.name for kind in settings.places)
@@ -277,6 +310,7 @@ def unknown_place(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
 @rule(
     "CG213",
     Severity.ERROR,
+    where=(FlawKind.WRONG_SHAPE,),
     bad=one(note(f"author: [Dana Reyes, QIDP]{HERE}")),
     good=one(note("author: Dana Reyes, QIDP")),
 )
@@ -297,12 +331,15 @@ def missing_advised_field(subject: NoteInChart, settings: Settings) -> Iterator[
     """
     for declared in () if _is_misfiled(subject) else _declared(subject.note, settings):
         if declared.advised and not declared.required:
-            yield from _missing(subject.note, declared)
+            field = subject.note.field(declared.name)
+            if field is None or _says_nothing(field.node, declared):
+                yield _missing(subject.note, field, declared)
 
 
 @rule(
     "CG215",
     Severity.WARNING,
+    where=(Silences,),
     bad=one(note(f"ignore: [CG211]{HERE}")),
     good=one(note("author: Dana Reyes", "ignore: [CG211]", "reason: Credentials are pending since 2024-03-01.")),
 )
@@ -321,6 +358,7 @@ def silenced_without_reason(subject: NoteInChart, settings: Settings) -> Iterato
 @rule(
     "CG216",
     Severity.WARNING,
+    where=(Silences,),
     bad=one(note(f"ignore: {{CG999: not used here}}{HERE}")),
     good=one(note()),
 )
@@ -339,6 +377,7 @@ def silences_no_rule(subject: NoteInChart, settings: Settings) -> Iterator[Findi
 @rule(
     "CG217",
     Severity.WARNING,
+    where=(GoalTouches, Goals),
     bad=several(
         {
             PLAN: f"""---
@@ -365,8 +404,8 @@ def repeated_goal(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
 
     Where it is named twice, nobody can tell which of the two is meant.
     """
-    named = [(touch.goal, touch.place) for touches in subject.note.values(GoalTouches) for touch in touches]
-    named += [(goal.id, goal.place) for goals in subject.note.values(Goals) for goal in goals]
+    named = [(touch.goal, touch.place) for touches in subject.values(GoalTouches) for touch in touches]
+    named += [(goal.id, goal.place) for goals in subject.values(Goals) for goal in goals]
     seen: set[str] = set()
     for goal, place in named:
         if goal in seen:
@@ -377,6 +416,7 @@ def repeated_goal(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
 @rule(
     "CG220",
     Severity.WARNING,
+    where=(Signature,),
     bad=one(note(f"signed: yes{HERE}")),
     good=one(note("signed: {by: Dana Reyes, on: 2024-03-06}")),
 )
@@ -385,7 +425,7 @@ def signed_by_nobody(subject: NoteInChart, settings: Settings) -> Iterator[Findi
 
     `signed: yes` is nobody's signature; a first and a last name are looked for.
     """
-    for signature in subject.note.values(Signature):
+    for signature in subject.values(Signature):
         if " " not in signature.by:
             help_ = "Write by whom and when: {by: Dana Reyes, on: 2024-03-05}."
             yield Finding(signature.place, "This signature gives no full name.", help_)

@@ -14,7 +14,14 @@ from chartgen.rules.wording import flaws_of
 RAW = "Until then the file is shown as it is, at the top of the chart."
 
 
-@rule("CG101", Severity.ERROR, silenceable=False, bad=one(f"Called Mr. Smith.{HERE}\n"), good=one(note()))
+@rule(
+    "CG101",
+    Severity.ERROR,
+    silenceable=False,
+    where=(FlawKind.NO_FRONT_MATTER,),
+    bad=one(f"Called Mr. Smith.{HERE}\n"),
+    good=one(note()),
+)
 def no_front_matter(document: Document, settings: Settings) -> Iterator[Finding]:
     """A note begins with front matter between two lines of `---`.
 
@@ -31,6 +38,7 @@ def no_front_matter(document: Document, settings: Settings) -> Iterator[Finding]
     "CG102",
     Severity.ERROR,
     silenceable=False,
+    where=(FlawKind.NOT_CLOSED,),
     bad=one(note().replace("---\n", f"---{HERE}\n", 1).replace("\n---\n", "\n")),
     good=one(note()),
 )
@@ -48,6 +56,7 @@ def front_matter_not_closed(document: Document, settings: Settings) -> Iterator[
     "CG103",
     Severity.ERROR,
     silenceable=False,
+    where=(FlawKind.NOT_A_MAPPING,),
     bad=one(f"---\n- collateral{HERE}\n- 2024-03-05\n---\n{BODY}"),
     good=one(note()),
 )
@@ -66,6 +75,7 @@ def front_matter_not_fields(document: Document, settings: Settings) -> Iterator[
     "CG104",
     Severity.ERROR,
     silenceable=False,
+    where=(FlawKind.NOT_YAML,),
     bad=one(note(f"event: Fall: left knee{HERE}")),
     good=one(note('event: "Fall: left knee"')),
 )
@@ -80,7 +90,13 @@ def front_matter_not_yaml(document: Document, settings: Settings) -> Iterator[Fi
         yield Finding(flaw.place, "The front matter cannot be read from here on.", help_)
 
 
-@rule("CG105", Severity.ERROR, bad=one(note(f"author: Dana Reyes, QIDP\nlocation: Home{HERE}")), good=one(note()))
+@rule(
+    "CG105",
+    Severity.ERROR,
+    where=(FlawKind.REPEATED_KEY,),
+    bad=one(note(f"author: Dana Reyes, QIDP\nlocation: Home{HERE}")),
+    good=one(note()),
+)
 def repeated_key(document: Document, settings: Settings) -> Iterator[Finding]:
     """A field is written once.
 
@@ -95,6 +111,7 @@ def repeated_key(document: Document, settings: Settings) -> Iterator[Finding]:
     "CG106",
     Severity.ERROR,
     silenceable=False,
+    where=(FlawKind.YAML_MACHINERY,),
     bad=one(note(f"location: &place Office{HERE}")),
     good=one(note("location: Office")),
 )
@@ -112,6 +129,7 @@ def yaml_machinery(document: Document, settings: Settings) -> Iterator[Finding]:
     "CG107",
     Severity.ERROR,
     silenceable=False,
+    where=(FlawKind.NOT_UTF8,),
     bad=Example({VISIT: note(f"location: Café Central{HERE}")}, encoding="latin-1"),
     good=one(note("location: Community (Café Central)")),
 )
@@ -131,7 +149,13 @@ def not_utf_8(document: Document, settings: Settings) -> Iterator[Finding]:
         yield Finding(flaw.place, message, help_)
 
 
-@rule("CG108", Severity.ERROR, bad=one(note(body=BODY.replace("each day", f"each\x07 day{HERE}"))), good=one(note()))
+@rule(
+    "CG108",
+    Severity.ERROR,
+    where=(FlawKind.CONTROL_CHARACTER,),
+    bad=one(note(body=BODY.replace("each day", f"each\x07 day{HERE}"))),
+    good=one(note()),
+)
 def control_character(document: Document, settings: Settings) -> Iterator[Finding]:
     """A note holds no control characters.
 
@@ -146,6 +170,7 @@ def control_character(document: Document, settings: Settings) -> Iterator[Findin
     "CG109",
     Severity.ERROR,
     silenceable=False,
+    where=(FlawKind.TOO_LARGE,),
     bad=Example(
         {
             "chartgen.toml": "[limits]\nnote_bytes = 700\n",
@@ -172,6 +197,7 @@ def file_too_large(document: Document, settings: Settings) -> Iterator[Finding]:
     "CG110",
     Severity.ERROR,
     silenceable=False,
+    where=(FlawKind.NESTED_TOO_DEEP,),
     bad=one(note(f"event: {'[' * 13}fall{']' * 13}{HERE}")),
     good=one(note("event: fall")),
 )
@@ -188,6 +214,7 @@ def front_matter_too_deep(document: Document, settings: Settings) -> Iterator[Fi
 @rule(
     "CG111",
     Severity.WARNING,
+    where=(FlawKind.CLOSED_EARLY,),
     bad=one(note("event: |\n  A fall").replace("fall\n---\n", f"fall\n---{HERE}\nsatisfaction: mixed\n---\n")),
     good=one(note("satisfaction: mixed")),
 )
@@ -202,7 +229,13 @@ def front_matter_closed_early(document: Document, settings: Settings) -> Iterato
         yield Finding(flaw.place, "The front matter ends here, but what follows looks like more fields.", help_)
 
 
-@rule("CG112", Severity.HINT, bad=one("\ufeff" + note().replace("---\n", f"---{HERE}\n", 1)), good=one(note()))
+@rule(
+    "CG112",
+    Severity.HINT,
+    where=(FlawKind.BYTE_ORDER_MARK,),
+    bad=one("\ufeff" + note().replace("---\n", f"---{HERE}\n", 1)),
+    good=one(note()),
+)
 def byte_order_mark(document: Document, settings: Settings) -> Iterator[Finding]:
     """A note begins without a byte order mark.
 
@@ -216,6 +249,7 @@ def byte_order_mark(document: Document, settings: Settings) -> Iterator[Finding]
 @rule(
     "CG113",
     Severity.HINT,
+    where=(FlawKind.OLD_LINE_ENDS,),
     bad=one((note().replace("---\n", f"---{HERE}\n", 1)).replace("\n", "\r")),
     good=one(note()),
 )
@@ -229,7 +263,13 @@ def old_line_ends(document: Document, settings: Settings) -> Iterator[Finding]:
         yield Finding(flaw.place, "The lines of this file end in a way that few tools still read.", help_)
 
 
-@rule("CG114", Severity.HINT, bad=one(note(body=f"---{HERE}\n{BODY}")), good=one(note()))
+@rule(
+    "CG114",
+    Severity.HINT,
+    where=(FlawKind.BODY_BEGINS_WITH_RULE,),
+    bad=one(note(body=f"---{HERE}\n{BODY}")),
+    good=one(note()),
+)
 def body_begins_with_rule(document: Document, settings: Settings) -> Iterator[Finding]:
     """The text of a note does not begin with a line of `---`.
 
@@ -245,6 +285,7 @@ def body_begins_with_rule(document: Document, settings: Settings) -> Iterator[Fi
     "CG115",
     Severity.ERROR,
     silenceable=False,
+    where=(FlawKind.UNREADABLE,),
     bad=Example({}, links={"c-1/2024-03-05-call.md": "/etc/hostname"}),
     good=one(note()),
 )
@@ -265,6 +306,7 @@ def cannot_be_opened(document: Document, settings: Settings) -> Iterator[Finding
 @rule(
     "CG116",
     Severity.WARNING,
+    where=(FlawKind.CUT_SHORT,),
     bad=one(note(f"event: Moved to unit #4{HERE}")),
     good=one(note('event: "Moved to unit #4"')),
 )

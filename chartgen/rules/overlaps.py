@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import pairwise
+from operator import attrgetter
 
 from chartgen.model.caseload import Appointment
 
@@ -13,8 +15,13 @@ def overlaps(appointments: Iterable[Appointment], *, same_client: bool) -> Itera
 
     The earlier one is with the same client, or with any other; of several it is the one that ends last.
     """
-    ordered = sorted(appointments, key=lambda one: (one.author.casefold(), one.begins, one.ends, one.path))
-    for _, of_author in groupby(ordered, key=lambda one: one.author.casefold()):
+    by_author: dict[str, list[Appointment]] = defaultdict(list)
+    for one in appointments:
+        by_author[one.author.casefold()].append(one)
+    for author in sorted(by_author):
+        of_author = sorted(by_author[author], key=attrgetter("begins", "ends", "path"))
+        if all(first.ends <= second.begins for first, second in pairwise(of_author)):
+            continue
         latest: dict[str, Appointment] = {}
         for appointment in of_author:
             under_way = [one for one in latest.values() if one.ends > appointment.begins]

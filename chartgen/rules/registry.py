@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from chartgen.rules import body, caseload, charts, fields, files, ties, times
 from chartgen.rules.rule import CaseloadRule, ChartRule, DocumentRule, NoteRule, Rule
+from chartgen.rules.signs import Sign
 
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     files.no_front_matter,
@@ -94,3 +96,15 @@ RULES: tuple[Rule[Any], ...] = tuple(
 )
 
 NAMES: dict[str, str] = {rule.code: rule.name for rule in RULES}
+
+
+@lru_cache(maxsize=256)
+def document_rules(signs: frozenset[Sign]) -> tuple[DocumentRule, ...]:
+    """The rules that may have something to say of a file that shows these signs."""
+    return tuple(rule for rule in DOCUMENT_RULES if not rule.where or not rule.where.isdisjoint(signs))
+
+
+@lru_cache(maxsize=1024)
+def note_rules(signs: frozenset[Sign]) -> tuple[NoteRule, ...]:
+    """The rules that may have something to say of a note that shows these signs."""
+    return tuple(rule for rule in NOTE_RULES if not rule.where or not rule.where.isdisjoint(signs))

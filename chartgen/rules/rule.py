@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from inspect import cleandoc
-from typing import Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from chartgen.model.caseload import Caseload
 from chartgen.model.chart import Chart, Destination, Entry
@@ -14,18 +13,27 @@ from chartgen.model.document import Document
 from chartgen.model.note import Note
 from chartgen.model.settings import Settings
 from chartgen.rules.examples import Example
+from chartgen.rules.signs import Sign
 
+T = TypeVar("T")
 Subject = TypeVar("Subject")
 Check = Callable[[Subject, Settings], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteInChart:
-    """A note with its chart and its place in it; client.md has no place among the notes."""
+class NoteInChart(NamedTuple):
+    """A note with its chart and its place in it; client.md has no place among the notes.
+
+    `shapes` are the values of its fields by their shape; that of a field without one is None.
+    """
 
     note: Note
     chart: Chart
-    entry: Entry | None = None
+    entry: Entry | None
+    shapes: Mapping[type, Sequence[Any]]
+
+    def values(self, shape: type[T]) -> Sequence[T]:
+        """Every value of one shape, whatever its field is called."""
+        return self.shapes.get(shape, ())
 
     @property
     def destinations(self) -> tuple[Destination, ...]:
@@ -33,11 +41,22 @@ class NoteInChart:
         return self.entry.destinations if self.entry else self.chart.profile
 
 
+def note_in_chart(note: Note, chart: Chart, entry: Entry | None = None) -> NoteInChart:
+    """A note of a chart as rules look at it."""
+    shapes: dict[type, list[Any]] = {}
+    for field in note.fields:
+        value = field.value
+        shapes.setdefault(value.__class__, []).append(value)
+    return NoteInChart(note, chart, entry, shapes)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Subject]):
     """One rule. The first line of the check's docstring is its summary, the rest is why.
 
-    `silenceable` is False for what no note can speak for itself: folders, and files that cannot be read.
+    `silenceable` is False for what no note can speak for itself: folders, and files that cannot be read. `where` are
+    the signs of which a file or a note must show at least one for the rule to have anything to say; a rule without
+    them is always asked.
     """
 
     code: str
@@ -46,6 +65,7 @@ class Rule(Generic[Subject]):
     good: Example
     check: Check[Subject]
     silenceable: bool = True
+    where: frozenset[Sign] = frozenset()
 
     @property
     def name(self) -> str:
@@ -64,6 +84,8 @@ class Rule(Generic[Subject]):
 
     @property
     def _doc(self) -> str:
+        from inspect import cleandoc  # slow to import, and needed by nobody but the readers of rules
+
         return cleandoc(self.check.__doc__ or "")
 
 
@@ -74,11 +96,17 @@ CaseloadRule = Rule[Caseload]
 
 
 def rule(
-    code: str, severity: Severity, *, bad: Example, good: Example, silenceable: bool = True
+    code: str,
+    severity: Severity,
+    *,
+    bad: Example,
+    good: Example,
+    silenceable: bool = True,
+    where: tuple[Sign, ...] = (),
 ) -> Callable[[Check[Subject]], Rule[Subject]]:
     """Make a rule of a check; the check's name becomes the rule's, its docstring the rule's documentation."""
 
     def make(check: Check[Subject]) -> Rule[Subject]:
-        return Rule(code, severity, bad, good, check, silenceable)
+        return Rule(code, severity, bad, good, check, silenceable, frozenset(where))
 
     return make

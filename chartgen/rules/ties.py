@@ -98,11 +98,13 @@ def amends_in_a_circle(chart: Chart, settings: Settings) -> Iterator[Finding]:
 
 def _in_circles(chart: Chart) -> Iterator[Note]:
     """The notes that lead back to themselves by way of others of their day; each note is looked at once."""
-    by_id = {entry.note.id: entry.note for entry in reversed(chart.every_entry)}
+    entries = chart.every_entry
+    amending = [entry.note for entry in entries if entry.note.amends]
+    by_id = {entry.note.id: entry.note for entry in reversed(entries)} if amending else {}
     seen: set[str] = set()
-    for entry in chart.every_entry:
+    for begin in amending:
         way: dict[str, Note] = {}
-        note_: Note | None = entry.note
+        note_: Note | None = begin
         while note_ is not None and note_.path not in seen:
             seen.add(note_.path)
             way[note_.path] = note_
@@ -125,6 +127,7 @@ def _faults(subject: NoteInChart, fault: ClosingFault) -> Iterator[Closing]:
 @rule(
     "CG409",
     Severity.ERROR,
+    where=(ClosingFault.MISSING,),
     bad=several({VISIT: CALL, LATER: CLOSED.replace("closes: [sheet]", f"closes: [shet]{HERE}")}),
     good=several({VISIT: CALL, LATER: CLOSED}),
 )
@@ -142,6 +145,7 @@ def closes_missing_follow_up(subject: NoteInChart, settings: Settings) -> Iterat
 @rule(
     "CG410",
     Severity.ERROR,
+    where=(ClosingFault.LATER,),
     bad=several({VISIT: note(f"closes: [sheet]{HERE}"), LATER: note("date: 2024-04-09", body=TASK)}),
     good=several({VISIT: CALL, LATER: CLOSED}),
 )
@@ -163,6 +167,7 @@ def closes_later_follow_up(subject: NoteInChart, settings: Settings) -> Iterator
 @rule(
     "CG411",
     Severity.ERROR,
+    where=(ClosingFault.CLOSED_ALREADY,),
     bad=several(
         {
             VISIT: CALL,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chartgen.model.diagnostic import Finding, Severity
 from chartgen.model.document import Flaw, FlawKind
-from chartgen.model.note import Day
+from chartgen.model.note import Day, Times
 from chartgen.model.settings import Settings
 from chartgen.rules.examples import HERE, note, one
 from chartgen.rules.rule import NoteInChart, rule
@@ -16,6 +16,7 @@ from chartgen.rules.wording import flaws_of
 @rule(
     "CG204",
     Severity.ERROR,
+    where=(FlawKind.WRONG_DAY,),
     bad=one(note(f"date: 03/05/2024{HERE}")),
     good=one(note("date: 2024-03-05")),
 )
@@ -36,7 +37,13 @@ def _no_such_day(flaw: Flaw) -> str:
     return "; the calendar has no such day." if shaped and not flaw.offer else "."
 
 
-@rule("CG205", Severity.ERROR, bad=one(note(f"time: 2pm-2:45pm{HERE}")), good=one(note("time: 14:00-14:45")))
+@rule(
+    "CG205",
+    Severity.ERROR,
+    where=(FlawKind.WRONG_TIME,),
+    bad=one(note(f"time: 2pm-2:45pm{HERE}")),
+    good=one(note("time: 14:00-14:45")),
+)
 def wrong_time(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
     """A time of day is written on twenty-four hours, a stretch of time as beginning-end.
 
@@ -47,7 +54,13 @@ def wrong_time(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
         yield Finding(flaw.place, f"`{flaw.written}` is not a time chartgen can read.", offer)
 
 
-@rule("CG206", Severity.ERROR, bad=one(note(f"time: 15:00-14:00{HERE}")), good=one(note("time: 14:00-15:00")))
+@rule(
+    "CG206",
+    Severity.ERROR,
+    where=(FlawKind.ENDS_BEFORE_START,),
+    bad=one(note(f"time: 15:00-14:00{HERE}")),
+    good=one(note("time: 14:00-15:00")),
+)
 def ends_before_start(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
     """What begins ends later.
 
@@ -67,6 +80,7 @@ def ends_before_start(subject: NoteInChart, settings: Settings) -> Iterator[Find
 @rule(
     "CG218",
     Severity.WARNING,
+    where=(Times,),
     bad=one(note("date: 2024-03-05 09:00", f"time: 14:00-14:45{HERE}")),
     good=one(note("date: 2024-03-05 14:00", "time: 14:00-14:45")),
 )
@@ -92,9 +106,10 @@ def entered_out_of_order(subject: NoteInChart, settings: Settings) -> Iterator[F
 
     Written before the contact it would tell what was planned, not what was.
     """
-    entered, day = subject.note.value("entered", Day), subject.note.day
+    entered = subject.note.value("entered", Day)
     if entered is None:
         return
+    day = subject.note.day
     if day and entered.day < day:
         message = f"This note was entered on {entered.day}, before the contact of {day}."
         yield Finding(entered.place, message, "Correct one of the two days.")
