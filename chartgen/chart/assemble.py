@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from chartgen.chart.addenda import amended_by
@@ -110,8 +109,7 @@ def _with_history(chart: Chart, past: Sequence[Said], settings: Settings) -> Cha
     found = changes(told)
     at_least = settings.reading.long_silence_days
     until, untouched = service.last if service else chart.as_of, settings.reading.untouched_goal_days
-    return replace(
-        chart,
+    return chart._replace(
         service=service,
         gaps=gaps(service, [one.note for one in past if one.path in chart.contacts.reached], at_least),
         months=months(service, notes, chart.contacts, chart.as_of),

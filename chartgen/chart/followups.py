@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from chartgen.model.chart import Closing, ClosingFault, Task, TaskState
@@ -35,15 +34,15 @@ def settle(dated: Sequence[Note], undated: Sequence[Note] = ()) -> Outcomes:
     return Outcomes(tuple(ledger.tasks), tuple(ledger.closings()))
 
 
-@dataclass(slots=True)
 class _Ledger:
     """The follow-ups so far; those open, by id and then note; and closings that found none yet."""
 
-    tasks: list[Task] = field(default_factory=list)
-    by_id: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    still_open: dict[str, list[tuple[Note, list[int]]]] = field(default_factory=lambda: defaultdict(list))
-    done: list[Closing] = field(default_factory=list)
-    waiting: dict[str, list[tuple[Note, Word]]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self) -> None:
+        self.tasks: list[Task] = []
+        self.by_id: dict[str, list[int]] = defaultdict(list)
+        self.still_open: dict[str, list[tuple[Note, list[int]]]] = defaultdict(list)
+        self.done: list[Closing] = []
+        self.waiting: dict[str, list[tuple[Note, Word]]] = defaultdict(list)
 
     def open(self, note: Note) -> None:
         for follow_up in note.follow_ups:

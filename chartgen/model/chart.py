@@ -1,13 +1,11 @@
 """A chart: a client and its notes in order, with what is derived from them.
 
-A chart holds these by the thousand; all but the chart itself are named tuples, which are frozen and made in half the
-time of a dataclass.
+A chart holds these by the thousand. They are named tuples, which are frozen and made in half the time of a dataclass.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -172,8 +170,7 @@ class Status(NamedTuple):
     section: Section
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A client and everything their notes say, as of a day.
 
     `entries` are the dated notes in order, addenda among them at their own date. `undated` are notes whose day is

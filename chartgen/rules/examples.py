@@ -7,9 +7,9 @@ example leaves out, and that a chart needs to be whole, are added when it is tri
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 HERE = "  <-- here"
 AS_OF = date(2024, 6, 30)
@@ -20,12 +20,11 @@ PLAN = "c-1/2024-01-10-plan.md"
 LATER = "c-1/2024-04-09-call.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """Files by path, and links by path to what they point at. `encoding` is how the files are saved."""
 
     files: Mapping[str, str]
-    links: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = MappingProxyType({})
     encoding: str = "utf-8"
     without: tuple[str, ...] = ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from inspect import cleandoc
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chartgen.model.caseload import Caseload
@@ -50,8 +50,7 @@ def note_in_chart(note: Note, chart: Chart, entry: Entry | None = None) -> NoteI
     return NoteInChart(note, chart, entry, shapes)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[Subject]):
+class Rule(NamedTuple, Generic[Subject]):
     """One rule. The first line of the check's docstring is its summary, the rest is why.
 
     `silenceable` is False for what no note can speak for itself: folders, and files that cannot be read. `where` are
@@ -84,8 +83,6 @@ class Rule(Generic[Subject]):
 
     @property
     def _doc(self) -> str:
-        from inspect import cleandoc  # slow to import, and needed by nobody but the readers of rules
-
         return cleandoc(self.check.__doc__ or "")
 
 
