@@ -14,7 +14,7 @@ from chartgen.chart.said import Said
 from chartgen.model.chart import Plan, Task, TaskState
 from chartgen.model.client import Client
 from chartgen.model.history import Change, ChangeKind, News, Satisfaction, Since
-from chartgen.model.note import FollowUp, Note, Text
+from chartgen.model.note import Note, Text
 from chartgen.model.notetype import Trait
 
 Order: TypeAlias = tuple[date, int]
@@ -108,23 +108,26 @@ def _follow_ups(told: Told) -> Iterator[Change]:
     carried = {
         (task.settled_by.path, task.follow_up.id)
         for task in told.tasks
-        if task.settled_by and task.state is TaskState.CARRIED_ON
+        if task.state is TaskState.CARRIED_ON and task.settled_by
     }
     for task in told.tasks:
         again = (task.note.path, task.follow_up.id) in carried
-        if task.state is not TaskState.DONE and not again:
-            yield from _follow_up(ChangeKind.FOLLOW_UP_OPENED, task.note, task.follow_up, told)
-        if again:
-            done = task.state is TaskState.DONE
-            kind = ChangeKind.FOLLOW_UP_CLOSED if done else ChangeKind.FOLLOW_UP_CARRIED_ON
-            yield from _follow_up(kind, task.note, task.follow_up, told)
-        if task.settled_by and task.state is TaskState.CLOSED:
-            yield from _follow_up(ChangeKind.FOLLOW_UP_CLOSED, task.settled_by, task.follow_up, told)
+        for kind, note in _turns(task, again):
+            if note.day and note.path in told.place:
+                yield Change(kind, note.day, note, follow_up=task.follow_up)
 
 
-def _follow_up(kind: ChangeKind, note: Note, follow_up: FollowUp, told: Told) -> Iterator[Change]:
-    if note.day and note.path in told.place:
-        yield Change(kind, note.day, note, follow_up=follow_up)
+def _turns(task: Task, again: bool) -> list[tuple[ChangeKind, Note]]:
+    """What was done about a follow-up, and in which note; `again` is whether it carries on one of an earlier note."""
+    turns: list[tuple[ChangeKind, Note]] = []
+    done = task.state is TaskState.DONE
+    if again:
+        turns.append((ChangeKind.FOLLOW_UP_CLOSED if done else ChangeKind.FOLLOW_UP_CARRIED_ON, task.note))
+    elif not done:
+        turns.append((ChangeKind.FOLLOW_UP_OPENED, task.note))
+    if task.settled_by and task.state is TaskState.CLOSED:
+        turns.append((ChangeKind.FOLLOW_UP_CLOSED, task.settled_by))
+    return turns
 
 
 def _new_people(told: Told) -> Iterator[Change]:

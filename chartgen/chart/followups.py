@@ -101,8 +101,10 @@ class _Ledger:
         groups = self.still_open.get(follow_up_id) if follow_up_id else None
         if not groups:
             return None
-        place = next((n for n in range(len(groups) - 1, -1, -1) if groups[n][0] is not note), None)
-        if place is None:
+        place = len(groups) - 1
+        while place >= 0 and groups[place][0] is note:
+            place -= 1
+        if place < 0:
             return None
         index = groups[place][1].pop()
         if not groups[place][1]:

@@ -21,5 +21,6 @@ def gaps(service: Service | None, contacts: Sequence[Note], at_least: int) -> tu
     marks = [*dated, (service.last, None)]
     if not dated or dated[0][0] > service.first:
         marks.insert(0, (service.first, None))
-    found = (Gap(first, last, note) for (first, _), (last, note) in pairwise(marks))
-    return tuple(gap for gap in found if gap.days >= at_least)
+    return tuple(
+        Gap(first, last, note) for (first, _), (last, note) in pairwise(marks) if (last - first).days >= at_least
+    )

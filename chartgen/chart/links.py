@@ -35,7 +35,9 @@ def shelf_of(folder: ClientFolder) -> Shelf:
 
 def destination(link: Link, note_path: str, shelf: Shelf) -> Destination:
     """Where a link of the note at `note_path` leads, judged by the files that were found, not by the disk."""
-    target = "".join(char for char in link.target if char >= " ")
+    target = link.target
+    if not target.isprintable():
+        target = "".join(char for char in target if char >= " ")
     if SCHEME.match(target):
         return Destination(link, _by_scheme(link.target))
     if target.startswith(("//", "\\\\")):

@@ -59,7 +59,7 @@ def _last(newest: dict[str, tuple[Person, Note]], name: str) -> Note | None:
     return found[1] if found else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def name_key(name: str) -> str:
     """A name as it is compared: case and spacing do not matter."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -223,7 +223,10 @@ class Chart(NamedTuple):
 
     def plan_on(self, day: date) -> Plan | None:
         """The plan in force on a day: the newest one not after it."""
-        return next((plan for plan in reversed(self.plans) if plan.day <= day), None)
+        for plan in reversed(self.plans):
+            if plan.day <= day:
+                return plan
+        return None
 
     @property
     def plan(self) -> Plan | None:

@@ -145,10 +145,10 @@ def note_before_intake(subject: NoteInChart, settings: Settings) -> Iterator[Fin
 
     A service before the intake cannot be paid, and mostly means that a year was mistyped.
     """
-    day, intake = _dated(subject), subject.chart.client.intake
-    if day and intake and day.day < intake:
-        message = f"{day.day} is before the intake of {intake}."
-        yield Finding(day.place, message, "Correct the note's date, or intake in client.md.")
+    intake, day = subject.chart.client.intake, subject.note.day
+    if intake and day and day < intake and (written := _dated(subject)):
+        message = f"{day} is before the intake of {intake}."
+        yield Finding(written.place, message, "Correct the note's date, or intake in client.md.")
 
 
 @rule(
@@ -162,13 +162,13 @@ def note_after_discharge(subject: NoteInChart, settings: Settings) -> Iterator[F
 
     A service after the discharge cannot be paid. An addendum may be later, since the record may need one.
     """
-    client, day = subject.chart.client, _dated(subject)
+    client, day = subject.chart.client, subject.note.day
     discharged = client.discharged
     if discharged is None or (client.intake and discharged < client.intake) or subject.note.has(Trait.AMENDS):
         return
-    if day and day.day > discharged:
-        message = f"{day.day} is after the discharge of {discharged}."
-        yield Finding(day.place, message, "Correct the note's date, or discharged in client.md.")
+    if day and day > discharged and (written := _dated(subject)):
+        message = f"{day} is after the discharge of {discharged}."
+        yield Finding(written.place, message, "Correct the note's date, or discharged in client.md.")
 
 
 @rule(
@@ -182,13 +182,14 @@ def note_in_future(subject: NoteInChart, settings: Settings) -> Iterator[Finding
 
     A note tells what was, never what is planned. A date in the future counts as no contact.
     """
-    day = _dated(subject)
-    if day and day.day > settings.as_of:
-        message = f"{day.day} is after {settings.as_of}, the day this is told of."
-        yield Finding(day.place, message, "Correct the date; what is planned belongs in a follow-up.")
+    day = subject.note.day
+    if day and day > settings.as_of and (written := _dated(subject)):
+        message = f"{day} is after {settings.as_of}, the day this is told of."
+        yield Finding(written.place, message, "Correct the date; what is planned belongs in a follow-up.")
 
 
 def _dated(subject: NoteInChart) -> Day | None:
+    """The day of a note as it was written; None for client.md, which is of no day."""
     return None if subject.note.has(Trait.DESCRIBES_CLIENT) else subject.note.value("date", Day)
 
 
