@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from chartgen.model.value import value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Place:
     """A stretch of characters on one line; line and column count from 1, as editors do."""
 
     line: int
     column: int
     length: int = 1
+
+    def __lt__(self, other: Place) -> bool:
+        return (self.line, self.column, self.length) < (other.line, other.column, other.length)
 
 
 START = Place(1, 1)
