@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+from chartgen.model.remembered import remembered
 
 
 class FieldKind(Enum):
@@ -32,6 +34,8 @@ class FieldKind(Enum):
     SIGNATURE = "signature"
     SILENCED_RULES = "silenced rules"
 
+    __hash__ = object.__hash__  # a member is itself alone; Enum's own hash is a call in Python for each question
+
 
 class Trait(Enum):
     """What code asks of a note type by meaning, never by the type's name."""
@@ -46,6 +50,8 @@ class Trait(Enum):
     REVIEWS_PLAN = "reviews_plan"
     COVERS_PERIOD = "covers_period"
     DESCRIBES_CLIENT = "describes_client"
+
+    __hash__ = object.__hash__
 
 
 class Role(Enum):
@@ -78,10 +84,19 @@ class SectionType:
     role: Role | None = None
     required: bool = False
     prompts: tuple[str, ...] = ()
+    plain_names: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Its heading and the others as `plain_heading` gives them."""
+
+    def __post_init__(self) -> None:
+        names = frozenset(plain_heading(name) for name in (self.heading, *self.also))
+        object.__setattr__(self, "plain_names", names)
+
+    def __hash__(self) -> int:
+        return hash(self.heading)
 
     def goes_by(self, heading: str) -> bool:
         """Whether a written heading means this section; case, spacing and a closing colon do not matter."""
-        return plain_heading(heading) in {plain_heading(name) for name in (self.heading, *self.also)}
+        return plain_heading(heading) in self.plain_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +106,11 @@ class SectionSet:
     name: str
     label: str
     sections: tuple[SectionType, ...]
+    casefolded_names: tuple[str, str] = field(init=False, repr=False, compare=False)
+    """Its name and its label, either of which a note's `format` may give in any case."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "casefolded_names", (self.name.casefold(), self.label.casefold()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +128,7 @@ class NoteType:
         return trait in self.traits
 
 
+@remembered
 def plain_heading(heading: str) -> str:
     """A heading as it is compared: lower case, single spaces, hyphens as spaces, no closing colon."""
     return " ".join(heading.replace("-", " ").rstrip(": ").casefold().split())
