@@ -8,6 +8,7 @@ from datetime import date, time
 from chartgen.model.document import Flaw, FlawKind, Mapping, Node, Scalar, written
 from chartgen.model.note import Day, Period, Times
 from chartgen.model.place import Place
+from chartgen.model.remembered import remembered
 
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 DAY_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:(?:[ T]+)(\d{1,2}:\d{2})(?::[0-5][0-9])?)?")
@@ -36,14 +37,21 @@ def read_day(node: Node) -> Day | Flaw:
     if not isinstance(node, Scalar):
         return Flaw(FlawKind.WRONG_DAY, node.place, written(node)[:40], A_DAY)
     text = node.text.strip()
+    found = _day_and_time(text)
+    if found is None:
+        return Flaw(FlawKind.WRONG_DAY, node.place, text[:40], A_DAY, offered_day(text))
+    return Day(*found, node.place)
+
+
+@remembered
+def _day_and_time(text: str) -> tuple[date, time | None] | None:
     found = DAY_AND_TIME.fullmatch(text)
     day = day_in(found[1]) if found else None
     at = _time(found[2]) if found and found[2] else None
-    if found is None or day is None or (found[2] and at is None):
-        return Flaw(FlawKind.WRONG_DAY, node.place, text[:40], A_DAY, offered_day(text))
-    return Day(day, at, node.place)
+    return None if found is None or day is None or (found[2] and at is None) else (day, at)
 
 
+@remembered
 def day_in(text: str) -> date | None:
     """The day that is written as 2024-03-05, None where the text is anything else or there is no such day."""
     found = DAY.fullmatch(text)
@@ -82,16 +90,25 @@ def read_times(node: Node) -> Times | Flaw:
     if not isinstance(node, Scalar):
         return Flaw(FlawKind.WRONG_TIME, node.place, written(node)[:40], A_TIME)
     text = node.text.strip()
-    found = TIMES.fullmatch(text)
-    start = _time(found[1]) if found else None
-    end = _time(found[2]) if found and found[2] else None
-    if found is None or start is None or (found[2] and end is None):
+    found = _start_and_end(text)
+    if found is None:
         return Flaw(FlawKind.WRONG_TIME, node.place, text[:40], A_TIME, _offered_times(text))
-    overnight = bool(found[3])
+    start, end, overnight = found
     if end is not None and end <= start and not overnight:
         offer = f"{start:%H:%M}-{end:%H:%M} next day"
         return Flaw(FlawKind.ENDS_BEFORE_START, node.place, text[:40], offer=offer)
     return Times(start, end, node.place, overnight)
+
+
+@remembered
+def _start_and_end(text: str) -> tuple[time, time | None, bool] | None:
+    """When something began and ended, and whether the end was on the next day; None where the text does not say."""
+    found = TIMES.fullmatch(text)
+    start = _time(found[1]) if found else None
+    end = _time(found[2]) if found and found[2] else None
+    if found is None or start is None or (found[2] and end is None):
+        return None
+    return start, end, bool(found[3])
 
 
 def read_period(node: Node) -> Period | Flaw:

@@ -11,19 +11,13 @@ from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 from typing import TypeAlias
 
-from chartgen.model.document import Flaw, FlawKind, Listing, Mapping, Node, Pair, Scalar, written
+from chartgen.model.document import Flaw, Listing, Mapping, Node, Scalar
 from chartgen.model.note import (
-    Author,
-    Day,
     Goal,
     Goals,
     GoalTouch,
     GoalTouches,
     Location,
-    People,
-    PeopleAround,
-    Person,
-    PersonAround,
     Signature,
     Silence,
     Silences,
@@ -33,19 +27,13 @@ from chartgen.model.note import (
 )
 from chartgen.model.notetype import FieldKind
 from chartgen.model.place import Place
+from chartgen.model.remembered import remembered
 from chartgen.notes.days import read_day, read_period, read_times
+from chartgen.notes.people import read_author, read_people, read_people_around
+from chartgen.notes.shapes import is_blank, texts_by_key, tidy, wrong_shape
 from chartgen.notes.stays import read_stays
 
 Converted: TypeAlias = object | Flaw
-
-NAMED_PERSON = re.compile(r"(?P<before>.*\S)\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*", re.DOTALL)
-SEVERAL = re.compile(r"\)\s*+(?:[,;&/]|and\b)")
-PERSON_AROUND = ("name", "title", "organization", "phone", "release")
-
-A_PERSON_A_LINE = (
-    "people, one a line: - John Smith (Program Director, Sunrise Day Support); "
-    "in brackets, a comma begins another person"
-)
 
 
 def convert(kind: FieldKind, node: Node) -> Converted:
@@ -53,34 +41,26 @@ def convert(kind: FieldKind, node: Node) -> Converted:
     return CONVERTERS[kind](node)
 
 
-def is_blank(node: Node) -> bool:
-    """Whether nothing was written, as in `location:` with nothing after it."""
-    return isinstance(node, Scalar) and not node.text.strip()
-
-
-def _shape(node: Node, expected: str) -> Flaw:
-    return Flaw(FlawKind.WRONG_SHAPE, node.place, written(node)[:60], expected)
-
-
 def _text(node: Node) -> Converted:
     if not isinstance(node, Scalar):
-        return _shape(node, "text on one line; put quotes around it if it holds a colon, a comma or brackets")
+        return wrong_shape(node, "text on one line; put quotes around it if it holds a colon, a comma or brackets")
     return Text(node.text, node.place)
 
 
 def _word(node: Node) -> Converted:
     if not isinstance(node, Scalar):
-        return _shape(node, "one word or phrase, not a list")
-    return Word(_tidy(node.text), node.place)
+        return wrong_shape(node, "one word or phrase, not a list")
+    return Word(tidy(node.text), node.place)
 
 
 def _words(node: Node) -> Converted:
-    items = node.items if isinstance(node, Listing) else (node,)
-    if not all(isinstance(item, Scalar) for item in items):
-        return _shape(node, "words in brackets with commas between: [one, two]")
-    if isinstance(node, Scalar):
-        items = tuple(_split_scalar(node))
-    words = [Word(_tidy(item.text), item.place) for item in items if isinstance(item, Scalar) and item.text.strip()]
+    items = node.items if isinstance(node, Listing) else _split_scalar(node) if isinstance(node, Scalar) else (node,)
+    words: list[Word] = []
+    for item in items:
+        if not isinstance(item, Scalar):
+            return wrong_shape(node, "words in brackets with commas between: [one, two]")
+        if word := tidy(item.text):
+            words.append(Word(word, item.place))
     return Words(tuple(words), node.place)
 
 
@@ -88,110 +68,36 @@ def _follow_up_ids(node: Node) -> Converted:
     words = _words(node)
     if not isinstance(words, Words):
         return words
-    ids = tuple(Word(word.text.removeprefix("^"), word.place) for word in words)
-    if not all(word.text for word in ids):
-        return _shape(node, "the words after the ^ of follow-ups: [swallow-study]")
-    return Words(ids, words.place)
+    ids = [Word(word.text[1:], word.place) if word.text[0] == "^" else word for word in words.words]
+    if any(not word.text for word in ids):
+        return wrong_shape(node, "the words after the ^ of follow-ups: [swallow-study]")
+    return Words(tuple(ids), words.place)
 
 
 def _number(node: Node) -> Converted:
     if isinstance(node, Scalar) and re.fullmatch(r"\d+([.,]\d+)?", node.text.strip()):
         return Text(node.text.strip(), node.place)
-    return _shape(node, "a number, such as 4 or 1.5")
+    return wrong_shape(node, "a number, such as 4 or 1.5")
 
 
 def _place(node: Node) -> Converted:
     if not isinstance(node, Scalar):
-        return _shape(node, "a place, with details in parentheses: Home (apartment on Elm Street)")
-    before, _, inside = node.text.strip().partition("(")
-    if inside.endswith(")"):
-        return Location(_tidy(before), inside.removesuffix(")").strip(), node.place)
-    return Location(_tidy(node.text), "", node.place)
+        return wrong_shape(node, "a place, with details in parentheses: Home (apartment on Elm Street)")
+    return Location(*_kind_and_detail(node.text), node.place)
 
 
-def _people(node: Node) -> Converted:
-    items = node.items if isinstance(node, Listing) else (node,)
-    people = [_person(item) for item in items if not is_blank(item)]
-    if any(person is None for person in people):
-        return _shape(node, A_PERSON_A_LINE)
-    return People(tuple(person for person in people if person), node.place)
-
-
-def _person(node: Node) -> Person | None:
-    if isinstance(node, Mapping):
-        return _person_from_mapping(node)
-    if not isinstance(node, Scalar) or node.text.count("(") != node.text.count(")"):
-        return None  # half a person: the commas of a list in brackets took it apart
-    found = NAMED_PERSON.fullmatch(node.text)
-    if found and SEVERAL.search(found["before"]):
-        return None
-    if not found:
-        return Person(_tidy(node.text), "", "", node.place)
-    title, _, organization = found["inside"].partition(",")
-    return Person(_tidy(found["before"]), _tidy(title), _tidy(organization), node.place)
-
-
-def _person_from_mapping(node: Mapping) -> Person | None:
-    texts = _texts(node)
-    if texts is None or not texts.get("name", "").strip() or set(texts) - {"name", "title", "organization"}:
-        return None
-    return Person(
-        _tidy(texts["name"]), _tidy(texts.get("title", "")), _tidy(texts.get("organization", "")), node.place
-    )
-
-
-def _people_around(node: Node) -> Converted:
-    items = node.items if isinstance(node, Listing) else (node,)
-    people: list[PersonAround] = []
-    for item in items:
-        if is_blank(item):
-            continue
-        person = _person_around(item)
-        if isinstance(person, Flaw):
-            return person
-        people.append(person)
-    return PeopleAround(tuple(people), node.place)
-
-
-def _person_around(node: Node) -> PersonAround | Flaw:
-    if isinstance(node, Scalar):
-        person = _person(node)
-        if person is None:
-            return _shape(node, A_PERSON_A_LINE)
-        return PersonAround(person.name, person.title, person.organization, "", None, node.place)
-    texts = _texts(node) if isinstance(node, Mapping) else None
-    if texts is None or not texts.get("name", "").strip():
-        return _shape(node, "people, each with a name, and title, organization, phone and release where known")
-    release = _release(node)
-    if isinstance(release, Flaw):
-        return release
-    other = tuple((name, text) for name, text in texts.items() if name not in PERSON_AROUND)
-    name, title, organization, phone = (_tidy(texts.get(part, "")) for part in PERSON_AROUND[:4])
-    return PersonAround(name, title, organization, phone, release.day if release else None, node.place, other)
-
-
-def _release(node: Node) -> Day | Flaw | None:
-    value = node.get("release") if isinstance(node, Mapping) else None
-    return None if value is None or is_blank(value) else read_day(value)
-
-
-def _author(node: Node) -> Converted:
-    if isinstance(node, Mapping):
-        texts = _texts(node)
-        if texts and texts.get("name", "").strip() and not set(texts) - {"name", "credentials"}:
-            return Author(_tidy(texts["name"]), _tidy(texts.get("credentials", "")), node.place)
-    if not isinstance(node, Scalar):
-        return _shape(node, "a name and credentials: Dana Reyes, QIDP")
-    name, _, credentials = node.text.partition(",")
-    return Author(_tidy(name), _tidy(credentials), node.place)
+@remembered
+def _kind_and_detail(text: str) -> tuple[str, str]:
+    before, _, inside = text.strip().partition("(")
+    return (tidy(before), inside.removesuffix(")").strip()) if inside.endswith(")") else (tidy(text), "")
 
 
 def _goals_touched(node: Node) -> Converted:
     pairs = _named(node)
     if pairs is None:
-        return _shape(node, "goals as [housing, health] or {housing: progress, health: no change}")
+        return wrong_shape(node, "goals as [housing, health] or {housing: progress, health: no change}")
     touches = [
-        GoalTouch(_tidy(name.text), _tidy(value.text) if value else "", name.place, value.place if value else None)
+        GoalTouch(tidy(name.text), tidy(value.text) if value else "", name.place, value.place if value else None)
         for name, value in pairs
     ]
     return GoalTouches(tuple(touches), node.place)
@@ -200,8 +106,8 @@ def _goals_touched(node: Node) -> Converted:
 def _goals_set(node: Node) -> Converted:
     pairs = _named(node)
     if pairs is None:
-        return _shape(node, "goals, each with an id of one word: {housing: A home of her own}")
-    goals = [Goal(_tidy(name.text), value.text.strip() if value else "", name.place) for name, value in pairs]
+        return wrong_shape(node, "goals, each with an id of one word: {housing: A home of her own}")
+    goals = [Goal(tidy(name.text), value.text.strip() if value else "", name.place) for name, value in pairs]
     return Goals(tuple(goals), node.place)
 
 
@@ -213,8 +119,11 @@ def _named(node: Node) -> list[tuple[Scalar, Scalar | None]] | None:
     for item in node.items if isinstance(node, Listing) else (node,):
         if isinstance(item, Scalar):
             named.append((item, None))
-        elif isinstance(item, Mapping) and all(isinstance(pair.value, Scalar) for pair in item.pairs):
-            named += [(pair.key, pair.value) for pair in item.pairs if isinstance(pair.value, Scalar)]
+        elif isinstance(item, Mapping):
+            for pair in item.pairs:
+                if not isinstance(pair.value, Scalar):
+                    return None
+                named.append((pair.key, pair.value))
         else:
             return None
     return [(name, value if value and value.text.strip() else None) for name, value in named if name.text.strip()]
@@ -222,31 +131,23 @@ def _named(node: Node) -> list[tuple[Scalar, Scalar | None]] | None:
 
 def _signature(node: Node) -> Converted:
     if isinstance(node, Scalar):
-        return Signature(_tidy(node.text), None, "", node.place)
-    texts = _texts(node) if isinstance(node, Mapping) else None
+        return Signature(tidy(node.text), None, "", node.place)
+    texts = texts_by_key(node) if isinstance(node, Mapping) else None
     on = node.get("on") if isinstance(node, Mapping) else None
     if texts is None or set(texts) - {"by", "on", "digest"}:
-        return _shape(node, "by whom and when: {by: Dana Reyes, on: 2024-03-05}")
+        return wrong_shape(node, "by whom and when: {by: Dana Reyes, on: 2024-03-05}")
     day = read_day(on) if on is not None and not is_blank(on) else None
     if isinstance(day, Flaw):
         return day
-    return Signature(_tidy(texts.get("by", "")), day, texts.get("digest", ""), node.place)
+    return Signature(tidy(texts.get("by", "")), day, texts.get("digest", ""), node.place)
 
 
 def _silenced_rules(node: Node) -> Converted:
     pairs = _named(node)
     if pairs is None:
-        return _shape(node, "codes of rules: [CG203], with the why in reason")
-    silences = [Silence(_tidy(name.text), value.text.strip() if value else "", name.place) for name, value in pairs]
+        return wrong_shape(node, "codes of rules: [CG203], with the why in reason")
+    silences = [Silence(tidy(name.text), value.text.strip() if value else "", name.place) for name, value in pairs]
     return Silences(tuple(silences), node.place)
-
-
-def _texts(node: Mapping) -> dict[str, str] | None:
-    """The values of a mapping by key, None where one is not text; of a key written twice the first counts."""
-    if not all(isinstance(pair.value, Scalar) for pair in node.pairs):
-        return None
-    pairs: tuple[Pair, ...] = tuple(reversed(node.pairs))
-    return {pair.key.text: pair.value.text for pair in pairs if isinstance(pair.value, Scalar)}
 
 
 def _split_scalar(node: Scalar) -> list[Scalar]:
@@ -265,10 +166,6 @@ def _within(node: Scalar, offset: int, text: str) -> Place:
     return Place(node.place.line, node.place.column + offset, max(1, len(text)))
 
 
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
-
-
 CONVERTERS: MappingOf[FieldKind, Callable[[Node], Converted]] = {
     FieldKind.TEXT: _text,
     FieldKind.WORDS: _words,
@@ -277,10 +174,10 @@ CONVERTERS: MappingOf[FieldKind, Callable[[Node], Converted]] = {
     FieldKind.TIMES: read_times,
     FieldKind.PERIOD: read_period,
     FieldKind.PLACE: _place,
-    FieldKind.PEOPLE: _people,
-    FieldKind.PEOPLE_AROUND: _people_around,
+    FieldKind.PEOPLE: read_people,
+    FieldKind.PEOPLE_AROUND: read_people_around,
     FieldKind.STAYS: read_stays,
-    FieldKind.AUTHOR: _author,
+    FieldKind.AUTHOR: read_author,
     FieldKind.CHOICE: _word,
     FieldKind.ACTIVITIES: _words,
     FieldKind.GOALS_TOUCHED: _goals_touched,

@@ -8,6 +8,7 @@ from datetime import date
 from chartgen.model.document import Flaw, FlawKind, Listing, Mapping, Node, Scalar, written
 from chartgen.model.note import Stay, Stays
 from chartgen.notes.days import A_DAY, read_day
+from chartgen.notes.shapes import is_blank, tidy, wrong_shape
 
 STAY = ("name", "from", "to")
 FOR_EXAMPLE = "{name: Elm Street Apartments, from: 2023-08-01}"
@@ -29,14 +30,14 @@ def read_stays(node: Node) -> Stays | Flaw:
 
 def _stay(node: Node) -> Stay | Flaw | None:
     if isinstance(node, Scalar):
-        return Stay(_name(node), None, None, node.place) if node.text.strip() else None
+        return Stay(tidy(node.text), None, None, node.place) if node.text.strip() else None
     name = node.get("name") if isinstance(node, Mapping) else None
     if not isinstance(node, Mapping) or not isinstance(name, Scalar) or not name.text.strip():
-        return Flaw(FlawKind.WRONG_SHAPE, node.place, written(node)[:60], A_STAY)
+        return wrong_shape(node, A_STAY)
     odd = next((pair.key for pair in node.pairs if pair.key.text not in STAY), None)
     if odd:
         return Flaw(FlawKind.WRONG_SHAPE, odd.place, odd.text[:60], NO_OTHER_WORD)
-    return _from_to(node, _name(name))
+    return _from_to(node, tidy(name.text))
 
 
 def _from_to(node: Mapping, name: str) -> Stay | Flaw:
@@ -55,7 +56,7 @@ def _from_to(node: Mapping, name: str) -> Stay | Flaw:
 def _day(node: Mapping, key: str) -> date | Flaw | None:
     """The day under a key, None where none was written. A month alone is no day, and none is made of it."""
     value = node.get(key)
-    if value is None or (isinstance(value, Scalar) and not value.text.strip()):
+    if value is None or is_blank(value):
         return None
     found, expected = read_day(value), f"{A_DAY}; {WITHOUT[key]}"
     if isinstance(found, Flaw):
@@ -63,7 +64,3 @@ def _day(node: Mapping, key: str) -> date | Flaw | None:
     if found.at:
         return Flaw(FlawKind.WRONG_DAY, value.place, written(value)[:40], expected, f"{found.day}")
     return found.day
-
-
-def _name(node: Scalar) -> str:
-    return " ".join(node.text.split())

@@ -22,7 +22,8 @@ from chartgen.model.note import (
 )
 from chartgen.model.notetype import FieldKind
 from chartgen.model.place import Place
-from chartgen.notes.kinds import convert, is_blank
+from chartgen.notes.kinds import convert
+from chartgen.notes.shapes import is_blank
 from tests.notes.texts import scalar, value
 
 
