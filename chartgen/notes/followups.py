@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from chartgen.model.document import Flaw, FlawKind
 from chartgen.model.note import FollowUp
 from chartgen.model.place import Place
 from chartgen.notes.days import A_DAY, day_in, offered_day
-from chartgen.notes.sections import prose_lines
+from chartgen.notes.sections import may_hold_code, prose_lines
+from chartgen.notes.shapes import tidy
 
 TASK = re.compile(r"(?P<lead>\s*(?:[-*+]|\d+\.)\s+)\[(?P<box>[ xX])\](?=\s|$)\s*(?P<rest>.*)")
 DUE = re.compile(r"\(\s*+due:?\s++(?P<day>[^()]*)\)", re.IGNORECASE)
@@ -25,7 +27,7 @@ def read_follow_ups(body: str, body_line: int) -> tuple[tuple[FollowUp, ...], tu
     Wrong are due dates that are not days, and lines that look like a follow-up and are none.
     """
     follow_ups, flaws = [], []
-    for number, line in prose_lines(body.split("\n")):
+    for number, line in _bracketed(body):
         found = TASK.fullmatch(line)
         if not found:
             flaws += _almost(line, body_line + number)
@@ -36,6 +38,21 @@ def read_follow_ups(body: str, body_line: int) -> tuple[tuple[FollowUp, ...], tu
             offer = offered_day(follow_up.due_written)
             flaws.append(Flaw(FlawKind.WRONG_DAY, follow_up.due_place, follow_up.due_written[:40], A_DAY, offer))
     return tuple(follow_ups), tuple(flaws)
+
+
+def _bracketed(body: str) -> Iterator[tuple[int, str]]:
+    """The lines outside of code in which a bracket stands, as in every follow-up, with their number from 0."""
+    if may_hold_code(body):
+        yield from ((number, line) for number, line in prose_lines(body.split("\n")) if "[" in line)
+        return
+    number = since = 0
+    at = body.find("[")
+    while at >= 0:
+        start, end = body.rfind("\n", 0, at) + 1, body.find("\n", at)
+        number += body.count("\n", since, start)
+        since = start
+        yield number, body[start:end] if end >= 0 else body[start:]
+        at = body.find("[", end) if end >= 0 else -1
 
 
 def _almost(line: str, number: int) -> list[Flaw]:
@@ -49,18 +66,20 @@ def _almost(line: str, number: int) -> list[Flaw]:
 
 
 def _follow_up(found: re.Match[str], line: int) -> FollowUp:
-    rest, start = found["rest"], found.start("rest")
-    due = DUE.search(rest)
+    box, rest = found["box"], found["rest"]
+    due = DUE.search(rest) if "(" in rest else None
     text = rest[: due.start()] + rest[due.end() :] if due else rest
-    named = ID.search(text)
+    caret = text.rfind("^")
+    named = ID.match(text, max(0, caret - 1)) if caret >= 0 else None
     day = due["day"].rstrip() if due else ""
+    at = found.start("box")
     return FollowUp(
-        text=" ".join(ID.sub("", text).split()),
+        text=tidy(text[: named.start()] if named else text),
         id=named["id"] if named else "",
-        due=day_in(day),
+        due=day_in(day) if due else None,
         due_written=day,
-        done=found["box"] in "xX",
+        done=box in "xX",
         line=line,
-        place=Place(line, found.start("box"), max(1, len(found.string.rstrip()) - found.start("box") + 1)),
-        due_place=Place(line, start + due.start("day") + 1, max(1, len(day))) if due else None,
+        place=Place(line, at, max(1, len(found.string.rstrip()) - at + 1)),
+        due_place=Place(line, found.start("rest") + due.start("day") + 1, len(day) or 1) if due else None,
     )

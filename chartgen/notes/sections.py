@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from chartgen.model.note import Section
-from chartgen.model.notetype import SectionType
+from chartgen.model.notetype import SectionType, plain_heading
 from chartgen.model.place import Place
 
-HEADING = re.compile(r"##[ \t]++(?P<text>.*)")
+HEADING = re.compile(r"\n##[ \t]++(.*)")
 CLOSING_HASHES = re.compile(r"(?:\A|(?<=[ \t]))#+\Z")
 FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[^`]*")
 
@@ -24,15 +23,58 @@ def read_sections(body: str, body_line: int, expected: Sequence[SectionType]) ->
 
     Text before the first heading makes a section with an empty heading, where there is any.
     """
-    lines = body.split("\n")
-    starts = [number for number, line in prose_lines(lines) if HEADING.fullmatch(line)]
+    found = _headings(body)
+    ends = [heading.start() - 1 for _, heading in found] + [len(body)]
     parts: list[Section] = []
-    before = lines[: starts[0]] if starts else lines
-    if any(line.strip() for line in before):
-        parts.append(Section("", None, "\n".join(before), body_line, body_line, Place(body_line, 1)))
-    for start, end in pairwise([*starts, len(lines)]):
-        parts.append(_section(lines, start, end, body_line, expected))
+    before = body[: max(0, ends[0])]
+    if before.strip():
+        parts.append(Section("", None, before, body_line, body_line, Place(body_line, 1)))
+    for (line, heading), end in zip(found, ends[1:], strict=True):
+        parts.append(_section(heading, body[heading.end() : end], body_line + line, expected))
     return tuple(parts)
+
+
+def _headings(body: str) -> list[tuple[int, re.Match[str]]]:
+    """Each heading with its line, counted from 0.
+
+    A line end is set before the body, so that each heading stands after one: where the match starts, the heading's
+    line starts in the body itself, and where the match ends, the line after it.
+    """
+    found: list[tuple[int, re.Match[str]]] = []
+    line = since = 0
+    for heading in HEADING.finditer("\n" + body):
+        start = heading.start()
+        line += body.count("\n", since, start)
+        since = start
+        found.append((line, heading))
+    if found and may_hold_code(body):
+        prose = {number for number, _ in prose_lines(body.split("\n"))}
+        return [(line, heading) for line, heading in found if line in prose]
+    return found
+
+
+def _section(heading: re.Match[str], text: str, line: int, expected: Sequence[SectionType]) -> Section:
+    written = heading[1]
+    name = written.rstrip(" \t")
+    if name.endswith("#"):
+        name = CLOSING_HASHES.sub("", name).rstrip(" \t")
+    place = Place(line, len(heading[0]) - len(written), len(name) or 1)
+    return Section(name, _known(plain_heading(name), expected), text, line, line + 1, place)
+
+
+def _known(plain_name: str, expected: Sequence[SectionType]) -> SectionType | None:
+    for section in expected:
+        if plain_name in section.plain_names:
+            return section
+    return None
+
+
+def may_hold_code(body: str) -> bool:
+    """Whether there may be a fenced block of code; where not, every line is prose.
+
+    One character is found far faster than three, and most notes have neither.
+    """
+    return ("`" in body and "```" in body) or ("~" in body and "~~~" in body)
 
 
 def prose_lines(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -60,13 +102,3 @@ def _closings(lines: Sequence[str]) -> dict[str, list[int]]:
         if line.startswith(("```", "~~~")):
             closings.setdefault(line.rstrip(), []).append(number)
     return closings
-
-
-def _section(lines: list[str], start: int, end: int, body_line: int, expected: Sequence[SectionType]) -> Section:
-    found = HEADING.fullmatch(lines[start])
-    assert found is not None
-    heading = CLOSING_HASHES.sub("", found["text"].rstrip(" \t")).rstrip(" \t")
-    known = next((section for section in expected if section.goes_by(heading)), None)
-    line = body_line + start
-    place = Place(line, found.start("text") + 1, max(1, len(heading)))
-    return Section(heading, known, "\n".join(lines[start + 1 : end]), line, line + 1, place)

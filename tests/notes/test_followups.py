@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chartgen.model.document import FlawKind
 from chartgen.model.note import FollowUp
 from chartgen.model.place import Place
-from chartgen.notes.followups import read_follow_ups
+from chartgen.notes.followups import TASK, read_follow_ups
 
 WHOLE = "- [ ] Ask Dr. Lee's office for the study date (due 2024-03-20) ^swallow-study"
 
@@ -148,6 +151,48 @@ def test_a_due_date_that_is_no_day_is_told_at_its_place(written: str, offer: str
     assert flaw.place == Place(3, 19, len(written))
 
 
+PARTS = st.sampled_from(
+    [
+        "- ",
+        "[ ]",
+        "[x]",
+        "[]",
+        "[",
+        "]",
+        " ",
+        "\n",
+        "> ",
+        "1. ",
+        "(due ",
+        "2024-03-20",
+        ")",
+        "^",
+        "^ring",
+        "Ring",
+        "\t",
+    ]
+)
+BODIES = st.lists(st.one_of(PARTS, PARTS, st.text(st.characters(exclude_characters="`~"), max_size=3)), max_size=25)
+
+
+@settings(max_examples=500, deadline=None)
+@given(BODIES.map("".join))
+def test_code_that_follows_makes_no_difference_to_what_a_body_holds(body: str) -> None:
+    assert read_follow_ups(body, 1) == read_follow_ups(f"{body}\n```\n```", 1)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from(["^", "ring", " ", ".", "-", "\t", "é"]), st.text(max_size=2))).map("".join)
+)
+def test_the_id_is_the_word_that_ends_the_line(words: str) -> None:
+    (line,) = f"- [ ] Ring {words}".split("\n")[:1]
+    for found in read_follow_ups(line, 1)[0]:
+        text = re.sub(r"(?:^|\s)\^(\w[\w.-]*)\s*$", "", TASK.fullmatch(line)["rest"])  # type: ignore[index]
+        assert found.due is not None or found.text == " ".join(text.split())
+        assert found.id == "" or line.rstrip().endswith(f"^{found.id}")
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -164,6 +209,8 @@ def test_a_due_date_that_is_no_day_is_told_at_its_place(written: str, offer: str
         "> " * 500_000,
         "-" + " " * 500_000 + "[" + " " * 500_000,
         "- []" + " " * 1_000_000,
+        "- [ ] " + "[" * 1_000_000,
+        "[\n" * 500_000,
     ],
 )
 def test_no_line_however_hostile_keeps_the_reader_busy(line: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,6 +86,35 @@ def test_every_link_stands_at_its_place(body: str) -> None:
     lines = body.split("\n")
     for link in read_links(body, 1):
         assert lines[link.place.line - 1][link.place.column - 1 :].startswith(link.target[:1]) or "\\" in body
+
+
+BEFORE_WORDS = re.compile(r"(?<!\\)(?:\\\\)*+(?P<image>!?)(?=\[)")
+
+
+def opens_image(text: str, at: int) -> bool | None:
+    """Whether a bracket opens an image, None where it opens nothing: each place before it tried in turn."""
+    tried = (BEFORE_WORDS.match(text, start) for start in range(at + 1))
+    found = next((one for one in tried if one and one.end() == at), None)
+    return bool(found["image"]) if found else None
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(["!", "\\", "a", "\n", "](b)[", "[a](b)"])).map("".join))
+def test_an_escaped_bracket_opens_nothing_and_an_escaped_mark_no_image(before: str) -> None:
+    body = f"{before}[a](b.pdf)"
+    opened = opens_image(body, len(before))
+    last = [(link.target, link.image) for link in read_links(body, 1) if link.target == "b.pdf"]
+    assert last == ([] if opened is None else [("b.pdf", opened)])
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(["[", "]", "(", ")", "](", "![", "\\", "<", ">", "a", " ", "\n", '"', "[a](b)"])).map(
+        "".join
+    )
+)
+def test_code_that_follows_makes_no_difference_to_the_links_of_a_body(body: str) -> None:
+    assert read_links(body, 1) == read_links(f"{body}\n```\n```\n`a`", 1)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from chartgen.model.note import Section
 from chartgen.model.notetype import Role, SectionType
 from chartgen.model.place import Place
-from chartgen.notes.sections import prose_lines, read_sections
+from chartgen.notes.sections import may_hold_code, prose_lines, read_sections
 
 EXPECTED = (
     SectionType("Case management activities", ("Activities",), Role.ACTIVITIES),
@@ -145,6 +147,41 @@ def test_sections_and_their_headings_are_the_whole_body(lines: list[str]) -> Non
         assert section.text == "" or end > section.text_line
         assert section.heading in lines[section.line - 1]
     assert rebuilt == lines
+
+
+def line_by_line(body: str) -> list[tuple[str, str, int, Place]]:
+    """The sections under headings, each line looked at by itself."""
+    prose = dict(prose_lines(body.split("\n")))
+    found: list[tuple[str, list[str], int, Place]] = []
+    for number, line in enumerate(body.split("\n"), 7):
+        heading = re.fullmatch(r"##[ \t]+(.*)", line) if number - 7 in prose else None
+        if heading:
+            name = re.sub(r"(?:\A|(?<=[ \t]))#+\Z", "", heading[1].rstrip(" \t")).rstrip(" \t")
+            found.append((name, [], number, Place(number, heading.start(1) + 1, max(1, len(name)))))
+        elif found:
+            found[-1][1].append(line)
+    return [(name, "\n".join(lines), line, place) for name, lines, line, place in found]
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(
+        st.one_of(LINES, st.text("## #\t`~a\x0b\u2028\xa0\n", max_size=9), st.text(st.characters(), max_size=5)),
+        max_size=15,
+    ).map("\n".join)
+)
+def test_headings_found_in_the_whole_body_are_those_of_its_lines(body: str) -> None:
+    found = [one for one in read_sections(body, 7, EXPECTED) if one.text_line > one.line]
+    assert [(one.heading, one.text, one.line, one.place) for one in found] == line_by_line(body)
+    for one in found:
+        assert one.type is next((section for section in EXPECTED if section.goes_by(one.heading)), None)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("`~a \n", max_size=40))
+def test_a_body_that_holds_no_fence_is_prose_from_end_to_end(body: str) -> None:
+    lines = body.split("\n")
+    assert may_hold_code(body) or list(prose_lines(lines)) == list(enumerate(lines))
 
 
 @pytest.mark.parametrize(
