@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from chartgen.model.document import Document, Flaw, Node, written
 from chartgen.model.notetype import FieldType, NoteType, Role, SectionType, Trait
-from chartgen.model.place import START, Place
+from chartgen.model.place import Place
+from chartgen.model.value import value
 
 T = TypeVar("T")
 Shape: TypeAlias = type[T]
@@ -17,7 +18,7 @@ Shape: TypeAlias = type[T]
 REACHED = "reached"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """Free text."""
 
@@ -25,7 +26,7 @@ class Text:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """A word out of a known set, or an id."""
 
@@ -33,7 +34,7 @@ class Word:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """Words in the order they were written."""
 
@@ -44,7 +45,7 @@ class Words:
         return iter(self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Day:
     """A day, with a time of day where one was written."""
 
@@ -53,7 +54,7 @@ class Day:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Times:
     """When something began and, where known, ended; `overnight` where it ended on the next day."""
 
@@ -72,7 +73,7 @@ class Times:
         return int((ended - begun).total_seconds()) // 60
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """The first and the last day that a note tells of."""
 
@@ -81,7 +82,7 @@ class Period:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Location:
     """A place as written: what kind of place, and the detail from the parentheses."""
 
@@ -90,7 +91,7 @@ class Location:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person:
     """Someone who was present: name, title and organization, empty where not written."""
 
@@ -100,7 +101,7 @@ class Person:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class People:
     """Those present, in the order they were written; empty means that nobody was."""
 
@@ -111,7 +112,7 @@ class People:
         return iter(self.people)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonAround:
     """Someone in the client's life, from client.md; `release` is the last day of a signed release of information."""
 
@@ -124,7 +125,7 @@ class PersonAround:
     other: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PeopleAround:
     """The people of client.md, in the order they were written."""
 
@@ -135,7 +136,7 @@ class PeopleAround:
         return iter(self.people)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stay:
     """A place the client lived in, or a program that served the client, from its first day to its last.
 
@@ -154,7 +155,7 @@ class Stay:
         return self.first is not None and self.last is None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stays:
     """The placements or the programs of client.md, in the order they were written."""
 
@@ -165,7 +166,7 @@ class Stays:
         return iter(self.stays)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Author:
     """Who wrote something, and with which credentials; those are empty where not written."""
 
@@ -177,7 +178,7 @@ class Author:
         return f"{self.name}, {self.credentials}" if self.credentials else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GoalTouch:
     """A goal that a note speaks of, and how it went where the note says so."""
 
@@ -187,7 +188,7 @@ class GoalTouch:
     how_place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GoalTouches:
     """The goals that a note speaks of, in order."""
 
@@ -198,7 +199,7 @@ class GoalTouches:
         return iter(self.touches)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Goal:
     """A goal that a plan sets: its id and its statement, empty where the plan gives the id alone."""
 
@@ -207,7 +208,7 @@ class Goal:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Goals:
     """The goals that a plan sets, in order."""
 
@@ -218,7 +219,7 @@ class Goals:
         return iter(self.goals)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signature:
     """By whom and when a note was signed."""
 
@@ -228,7 +229,7 @@ class Signature:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Silence:
     """A rule, by code or name, that need not speak of a note, and why; the why is empty where none was written."""
 
@@ -237,7 +238,7 @@ class Silence:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Silences:
     """The rules silenced for one note."""
 
@@ -248,7 +249,7 @@ class Silences:
         return iter(self.silences)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Field:
     """One field of front matter: what was written, and its value where it could be understood.
 
@@ -263,7 +264,7 @@ class Field:
     value: object | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FollowUp:
     """A task-list line: what is to be done, by when, under which id; `line` counts in the file, from 1.
 
@@ -280,7 +281,7 @@ class FollowUp:
     due_place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """A link or image in a body, by its address as written."""
 
@@ -289,7 +290,7 @@ class Link:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """A part of a body under a `##` heading; `type` is the section that the heading names, where one knows it.
 
@@ -303,16 +304,19 @@ class Section:
     line: int
     text_line: int
     place: Place
+    role: Role | None = field(init=False, repr=False, compare=False)
+    """What the section is for."""
 
-    @property
-    def role(self) -> Role | None:
-        """What the section is for."""
-        return self.type.role if self.type else None
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "role", self.type.role if self.type else None)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
-    """A document understood. `type` is None where the written type is missing or unknown."""
+    """A document understood. `type` is None where the written type is missing or unknown.
+
+    What follows from its fields is worked out once, when the note is made, for it is asked for many times over.
+    """
 
     document: Document
     type: NoteType | None
@@ -323,88 +327,87 @@ class Note:
     links: tuple[Link, ...]
     flaws: tuple[Flaw, ...] = ()
 
-    @property
-    def id(self) -> str:
-        """The file name without its Markdown ending."""
-        return self.document.id
+    id: str = field(init=False, repr=False, compare=False)
+    """The file name without its Markdown ending."""
+    path: str = field(init=False, repr=False, compare=False)
+    """The path within the charts folder."""
+    by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
+    """The fields that were written, by name; of two of one name the first."""
+    traits: frozenset[Trait] = field(init=False, repr=False, compare=False)
+    """The traits of its type; a note of unknown type has none."""
+    day: date | None = field(init=False, repr=False, compare=False)
+    """The day of the contact, None where it is missing or cannot be read."""
+    starts: time | None = field(init=False, repr=False, compare=False)
+    """The time of day at which it began, None where none was written."""
+    times: Times | None = field(init=False, repr=False, compare=False)
+    """When it began and ended."""
+    outcome: str = field(init=False, repr=False, compare=False)
+    """How the contact went, in small letters.
 
-    @property
-    def path(self) -> str:
-        """The path within the charts folder."""
-        return self.document.path
+    It is reached where nothing was written, and what was written where it is no word.
+    """
+    author: Author | None = field(init=False, repr=False, compare=False)
+    """Who wrote the note."""
+    amends: Word | None = field(init=False, repr=False, compare=False)
+    """The id of the note that this one amends."""
+    closes: tuple[Word, ...] = field(init=False, repr=False, compare=False)
+    """The ids of the follow-ups that this note closes."""
+    silences: tuple[Silence, ...] = field(init=False, repr=False, compare=False)
+    """The rules silenced for this note, each with its own reason or else the note's."""
+    _by_shape: Mapping[Shape[Any], list[Any]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        keep = object.__setattr__
+        keep(self, "id", self.document.id)
+        keep(self, "path", self.document.path)
+        keep(self, "by_name", {one.name: one for one in reversed(self.fields)})
+        keep(self, "_by_shape", self._values_by_shape())
+        keep(self, "traits", self.type.traits if self.type else frozenset())
+        date_, times = self.value("date", Day), self.value("time", Times)
+        keep(self, "day", date_.day if date_ else None)
+        keep(self, "starts", times.start if times else date_.at if date_ else None)
+        keep(self, "times", times)
+        keep(self, "outcome", self._outcome() if "outcome" in self.by_name else REACHED)
+        keep(self, "author", self.value("author", Author))
+        keep(self, "amends", self.value("amends", Word))
+        closes = self.value("closes", Words)
+        keep(self, "closes", closes.words if closes else ())
+        keep(self, "silences", self._silences() if "ignore" in self.by_name else ())
+
+    def _values_by_shape(self) -> Mapping[Shape[Any], list[Any]]:
+        by_shape: dict[Shape[Any], list[Any]] = {}
+        for one in self.fields:
+            by_shape.setdefault(type(one.value), []).append(one.value)
+        return by_shape
+
+    def _outcome(self) -> str:
+        word = self.value("outcome", Word)
+        text = word.text if word else written(self.by_name["outcome"].node).strip()
+        return text.casefold() or REACHED
+
+    def _silences(self) -> tuple[Silence, ...]:
+        why = self.field("reason")
+        reason = written(why.node).strip() if why else ""
+        silences = self.value("ignore", Silences) or ()
+        return tuple(Silence(one.rule, one.reason or reason, one.place) for one in silences)
 
     def field(self, name: str) -> Field | None:
         """The field of this name, where it was written."""
-        return next((field for field in self.fields if field.name == name), None)
+        return self.by_name.get(name)
 
     def value(self, name: str, shape: Shape[T]) -> T | None:
         """The value of a field where it was written and understood as the shape asked for."""
-        field = self.field(name)
-        return field.value if field is not None and isinstance(field.value, shape) else None
+        found = self.by_name.get(name)
+        return found.value if found is not None and isinstance(found.value, shape) else None
 
     def values(self, shape: Shape[T]) -> Iterator[T]:
         """Every value of one shape, whatever its field is called."""
-        return (field.value for field in self.fields if isinstance(field.value, shape))
+        return iter(self._by_shape.get(shape, ()))
 
     def has(self, trait: Trait) -> bool:
         """Whether the note's type has the trait; a note of unknown type has none."""
-        return self.type is not None and self.type.has(trait)
+        return trait in self.traits
 
     def section(self, role: Role) -> Section | None:
         """The first section for this purpose that says something."""
         return next((part for part in self.sections if part.role is role and part.text.strip()), None)
-
-    @property
-    def silences(self) -> tuple[Silence, ...]:
-        """The rules silenced for this note, each with its own reason or else the note's."""
-        field = self.field("reason")
-        reason = written(field.node).strip() if field else ""
-        silences = self.value("ignore", Silences) or Silences((), START)
-        return tuple(Silence(one.rule, one.reason or reason, one.place) for one in silences)
-
-    @property
-    def day(self) -> date | None:
-        """The day of the contact, None where it is missing or cannot be read."""
-        written = self.value("date", Day)
-        return written.day if written else None
-
-    @property
-    def starts(self) -> time | None:
-        """The time of day at which it began, None where none was written."""
-        times = self.value("time", Times)
-        if times:
-            return times.start
-        written = self.value("date", Day)
-        return written.at if written else None
-
-    @property
-    def times(self) -> Times | None:
-        """When it began and ended."""
-        return self.value("time", Times)
-
-    @property
-    def outcome(self) -> str:
-        """How the contact went, in small letters.
-
-        It is reached where nothing was written, and what was written where it is no word.
-        """
-        field = self.field("outcome")
-        word = self.value("outcome", Word)
-        text = word.text if word else written(field.node).strip() if field else ""
-        return text.casefold() or REACHED
-
-    @property
-    def author(self) -> Author | None:
-        """Who wrote the note."""
-        return self.value("author", Author)
-
-    @property
-    def amends(self) -> Word | None:
-        """The id of the note that this one amends."""
-        return self.value("amends", Word)
-
-    @property
-    def closes(self) -> tuple[Word, ...]:
-        """The ids of the follow-ups that this note closes."""
-        words = self.value("closes", Words)
-        return words.words if words else ()
