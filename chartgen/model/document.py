@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
 
 from chartgen.model.place import Place
 from chartgen.model.source import Source
+from chartgen.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scalar:
     """A word, number or line of text in front matter, as the characters that were written."""
 
@@ -19,7 +19,7 @@ class Scalar:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Listing:
     """A list in front matter."""
 
@@ -27,7 +27,7 @@ class Listing:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pair:
     """A key and its value in front matter."""
 
@@ -35,7 +35,7 @@ class Pair:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mapping:
     """Keys and values in front matter, in the order they were written."""
 
@@ -105,7 +105,7 @@ class FlawKind(Enum):
     ALMOST_A_FOLLOW_UP = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Flaw:
     """One thing wrong in a file, before anyone has said how grave it is.
 
@@ -120,7 +120,7 @@ class Flaw:
     offer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A file that was read.
 
