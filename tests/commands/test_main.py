@@ -25,7 +25,9 @@ def test_a_command_says_of_itself_what_the_list_of_commands_says(name: str) -> N
 def loaded(code: str) -> set[str]:
     """What is loaded after this code has run in a Python of its own."""
     script = f"{code}\nimport sys; print('\\n'.join(sys.modules))"
-    return set(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split())
+    return set(
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    )
 
 
 def test_the_list_of_commands_loads_no_command() -> None:

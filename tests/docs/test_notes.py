@@ -10,8 +10,8 @@ import pytest
 
 from chartgen.model.chart import TaskState
 from chartgen.model.notetype import FieldKind, NoteType, Role, SectionType, Trait
-from chartgen.notes.people import PERSON_AROUND
 from chartgen.notes.notetypes import FIELD_KEYS, SECTION_KEYS, TYPE_KEYS, load_note_types, load_section_sets
+from chartgen.notes.people import PERSON_AROUND
 from chartgen.notes.stays import STAY
 from chartgen.rules.registry import RULES
 from tests.background import checked, lay, opened

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chartgen.build import read_chart
 from chartgen.chart.assemble import assemble
+from chartgen.check import chart_of
 from chartgen.model.chart import Chart
 from chartgen.model.client import Client
 from chartgen.model.diagnostic import Finding
@@ -57,7 +57,7 @@ def test_a_rule_that_is_not_asked_of_an_example_has_nothing_to_say_of_it(
 ) -> None:
     charts = opened(lay_example(tmp_path, getattr(rule, which)))
     for folder in charts.folder.clients:
-        chart = read_chart(folder, charts.settings)
+        chart = chart_of(folder, charts.setup)
         assert not list(unasked_of_notes(chart, charts.settings))
         for document in chart.unreadable:
             assert not list(unasked(document, charts.settings))
