@@ -27,7 +27,7 @@ _COVERED = re.compile(f"[{_CONTROL}{_SURROGATE}{_SPACE}{chr(FIRST)}-{chr(LAST)}]
 def cover(text: str) -> tuple[str, Mapping[str, str]]:
     """The text with its troublesome characters covered, and what each stand-in stands for."""
     text = text.replace("\r\n", "\n")
-    found = "" if text.isascii() and text.isprintable() else "".join(sorted(set(_COVERED.findall(text))))
+    found = "".join(sorted(set(_COVERED.findall(text)))) if needs_cover(text) else ""
     if not found:
         return text, {}
     held = set(text)
@@ -35,6 +35,11 @@ def cover(text: str) -> tuple[str, Mapping[str, str]]:
     covers = dict(zip(found, free, strict=False))
     stood_for = {stand_in: visible(character) for character, stand_in in covers.items()}
     return _COVERED.sub(lambda match: covers[match[0]], text), stood_for
+
+
+def needs_cover(text: str) -> bool:
+    """Whether a text may hold characters to cover: any but those that are printed, blanks and line feeds."""
+    return not text.replace("\n", "").isprintable()
 
 
 def uncover(html: str, stood_for: Mapping[str, str]) -> str:

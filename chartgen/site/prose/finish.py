@@ -41,7 +41,7 @@ def finish(root: ET.Element, fenced: Sequence[Fenced], around: Surroundings) -> 
 
 
 def _set_text(block: ET.Element, inline: Inline) -> None:
-    if any(child.tail for child in block):
+    if len(block) and any(child.tail for child in block):
         _set_tails(block, inline)
     if block.text:
         children, text = list(block), block.text
@@ -78,6 +78,8 @@ def _set_code(pre: ET.Element, fenced: Sequence[Fenced]) -> None:
 def _demote(blocks: list[ET.Element], level: int) -> None:
     """Headings begin at a level and go down by one, whatever was written, so that none is skipped."""
     headings = [block for block in blocks if block.tag in _HEADINGS]
+    if not headings:
+        return
     ranks = {tag: rank for rank, tag in enumerate(sorted({block.tag for block in headings}))}
     above = level - 1
     for heading in headings:

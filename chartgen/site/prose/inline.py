@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from chartgen.site.prose.code import spans
 from chartgen.site.prose.cover import is_blank
@@ -33,8 +33,7 @@ _KINDS |= {BOX: "part", DUE: "part", REF: "part", START: "mark", END: "mark"}
 _SPECIAL = re.compile(rf"[\\`*_\[<\n{BOX}{DUE}{REF}{START}{END}](?:(?<!\n)|(?<=  \n))")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     start: int

@@ -56,25 +56,26 @@ def _parts(root: ET.Element, directed: frozenset[str]) -> Iterator[str]:
         if isinstance(element, str):
             yield element
             continue
-        yield _opening(element, directed)
         tag = element.tag
-        if tag not in _EMPTY:
-            if element.text:
-                yield escaped(element.text)
-            elif tag in _LINE_WITHIN:
-                yield "\n"
-        if element.tail:
-            stack.append(escaped(element.tail))
-        elif tag in _LINE_AFTER:
-            stack.append("\n")
-        if tag not in _EMPTY:
-            stack.append(f"</{tag}>")
-            stack.extend(reversed(element))
+        yield _opening(element, directed)
+        if tag not in _EMPTY and element.text:
+            yield escaped(element.text)
+        elif tag in _LINE_WITHIN:
+            yield "\n"
+        after = escaped(element.tail) if element.tail else "\n" if tag in _LINE_AFTER else ""
+        closing = after if tag in _EMPTY else f"</{tag}>{after}"
+        if len(element) and tag not in _EMPTY:
+            stack.append(closing)
+            stack.extend(element[::-1])
+        else:
+            yield closing
 
 
 def _opening(element: ET.Element, directed: frozenset[str]) -> str:
-    attributes = "".join(f' {name}="{escaped(value)}"' for name, value in element.attrib.items())
     direction = ' dir="auto"' if element.tag in directed else ""
+    if not element.attrib:
+        return f"<{element.tag}{direction}>"
+    attributes = "".join([f' {name}="{escaped(value)}"' for name, value in element.attrib.items()])
     return f"<{element.tag}{attributes}{direction}>"
 
 
