@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-
-import nh3
+from typing import TYPE_CHECKING
 
 from chartgen.site.prose.write import escaped
+
+if TYPE_CHECKING:
+    import nh3
 
 TAGS = frozenset(
     [
@@ -51,6 +53,7 @@ ATTRIBUTES = {
     "th": frozenset({"align"}),
 }
 SCHEMES = frozenset({"http", "https", "mailto"})
+_WITHIN = re.compile(r"(?:[\w-]++\.html)?#[\w./%-]*+", re.ASCII)  # a place in the chart, which nh3 keeps
 _REMOTE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
 
 
@@ -62,11 +65,13 @@ def clean(html: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def is_kept(href: str) -> bool:
     """Whether a link to this address stays one. nh3 drops an address that it cannot parse, and says nothing."""
-    return "href=" in clean(f'<a href="{escaped(href)}"></a>')
+    return _WITHIN.fullmatch(href) is not None or "href=" in clean(f'<a href="{escaped(href)}"></a>')
 
 
 @functools.cache
 def _cleaner() -> nh3.Cleaner:
+    import nh3  # much of what is written needs no cleaning
+
     return nh3.Cleaner(
         tags=TAGS,
         attributes=ATTRIBUTES,

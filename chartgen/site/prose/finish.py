@@ -6,17 +6,18 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from chartgen.site.prose.clean import is_kept
+from chartgen.site.prose.clean import clean, is_kept
 from chartgen.site.prose.emphasis import Node, filled
 from chartgen.site.prose.inline import Inline
 from chartgen.site.prose.links import Links
-from chartgen.site.prose.tokens import without_tokens
+from chartgen.site.prose.tokens import AMPERSAND, without_tokens
+from chartgen.site.prose.write import written
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from chartgen.site.prose.lines import Fenced
-    from chartgen.site.prose.shape import Mark, Surroundings
+    from chartgen.site.prose.shape import Mark, Surroundings, Target
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -38,6 +39,16 @@ def finish(root: ET.Element, fenced: Sequence[Fenced], around: Surroundings) -> 
         elif block.tag not in ("code", "part"):
             _set_text(block, inline)
     root.extend(marks.left())
+
+
+def set_words(words: str, link: Callable[[str], Target | None]) -> str:
+    """The words of one block, in which there is no follow-up, as HTML."""
+    nodes = Inline(Links(link), _no_mark).nodes(words)
+    return clean(written(nodes)).replace(AMPERSAND, "&amp;")
+
+
+def _no_mark(_line: int) -> list[Node]:
+    return []
 
 
 def _set_text(block: ET.Element, inline: Inline) -> None:

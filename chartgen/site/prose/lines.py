@@ -53,7 +53,7 @@ def _set_lines(lines: list[str], marked: Container[int], fenced: list[Fenced]) -
             fenced.append(_fenced(lines[number : end + 1]))
             number = end
         else:
-            yield _mark(line, number) if number in marked else line
+            yield with_tokens(line, number) if number in marked else line
         number += 1
 
 
@@ -98,7 +98,7 @@ def _fenced(lines: list[str]) -> Fenced:
     return Fenced("".join(f"{line}\n" for line in lines[1:-1]), said)
 
 
-def _mark(line: str, number: int) -> str:
+def with_tokens(line: str, number: int) -> str:
     """The line of a follow-up with tokens at its parts and its end; a line of another make only gets the end."""
     match = _TASK.fullmatch(line)
     end = f"{END}{number}{CLOSE}"

@@ -16,7 +16,7 @@ RULE = re.compile(r" {0,3}(?:-(?: *+-){2,}+|\*(?: *+\*){2,}+|_(?: *+_){2,}+) *+"
 BULLET = re.compile(r" {0,3}[-*+] +([^\n]*)")
 # At most nine digits, as HTML can count; a leading zero would be lost, so `007.` is text.
 NUMBERED = re.compile(r" {0,3}(0|[1-9][0-9]{0,8})\. +([^\n]*)")
-_SEPARATOR = re.compile(r" *+\|? *+:?-++:? *+(?:\| *+:?-++:? *+)*+\|? *+")
+SEPARATOR = re.compile(r" *+\|? *+:?-++:? *+(?:\| *+:?-++:? *+)*+\|? *+")
 _UNDERLINE = re.compile(r"(?:=+|-+) *+")
 _LIST_AFTER_PROSE = re.compile(r" {0,3}(?:([-*+])|1\.) ++[^\s]")
 _PERHAPS = re.compile(r"^(?:#{1,6}[ \t]| {0,3}(?:[-*+_=]|1\.))", re.MULTILINE)
@@ -42,7 +42,7 @@ def cut(block: str) -> list[str]:
 
 def is_table(lines: list[str]) -> bool:
     """Whether these two lines are the head of a table and its separator."""
-    return len(lines) == 2 and "|" in lines[0] and bool(_SEPARATOR.fullmatch(lines[1]))
+    return len(lines) == 2 and "|" in lines[0] and bool(SEPARATOR.fullmatch(lines[1]))
 
 
 def _kind(line: str, kind: str, piece: list[str]) -> str:

@@ -9,7 +9,7 @@ from chartgen.site.prose.tokens import AMPERSAND
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as ET
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _EMPTY = frozenset({"br", "hr", "img"})
 _LINE_AFTER = frozenset(
@@ -37,20 +37,25 @@ _LINE_AFTER = frozenset(
 )
 _LINE_WITHIN = frozenset(["ul", "ol", "blockquote", "table", "thead", "tbody", "tr"])
 _DIRECTED = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "th", "td"])
-_RIGHT_TO_LEFT = re.compile(
+RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u2067\u202b\u202e\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
 
 def write(root: ET.Element, text: str) -> str:
     """The tree below the root as HTML. Blocks get `dir="auto"` where the text has words written right to left."""
-    directed = _DIRECTED if _RIGHT_TO_LEFT.search(text) else frozenset[str]()
+    directed = _DIRECTED if RIGHT_TO_LEFT.search(text) else frozenset[str]()
     return "".join(_parts(root, directed))
 
 
-def _parts(root: ET.Element, directed: frozenset[str]) -> Iterator[str]:
+def written(nodes: Iterable[ET.Element | str]) -> str:
+    """Text and elements as HTML, such as they stand in a block."""
+    return "".join(_parts([escaped(node) if isinstance(node, str) else node for node in nodes], frozenset()))
+
+
+def _parts(nodes: Iterable[ET.Element | str], directed: frozenset[str]) -> Iterator[str]:
     """Walk the tree with a stack of our own: it may be deeper than Python's."""
-    stack: list[ET.Element | str] = list(reversed(root))
+    stack = list(nodes)[::-1]
     while stack:
         element = stack.pop()
         if isinstance(element, str):
