@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import msgspec
 
 from chartgen.attach import Shelf
 from chartgen.check import Checked, Setup, checked_chart, read_chart
+from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic
 from chartgen.model.document import Document
 from chartgen.model.source import ClientFolder, ClientPlace
@@ -47,10 +49,10 @@ class Built:
 def build_client(task: Task, setup: Setup) -> Built | None:
     """Read, check and render one client by itself; None where its files are what they were when last built."""
     folder = open_folder(task.place, setup.reserved)
-    content = content_of(folder)
-    if content and content == task.content:
+    if task.content and task.content == _content(folder, _said_on_disk(folder)):
         return None
     chart = read_chart(folder, setup.settings)
+    content = _content(folder, _said_in(chart))
     checked = checked_chart(chart, setup.settings)
     shelf, theme = Shelf(folder), theme_of(setup)
     for page in chart_pages(chart, checked.diagnostics, setup.settings, theme, shelf.attach):
@@ -68,25 +70,45 @@ def caseload_pages(
     return caseload_page(read, strays, beside, setup.settings, theme_of(setup))
 
 
-def content_of(folder: ClientFolder) -> str:
-    """What a client's notes say, in a digest, and which other files there are; nothing where one cannot be read.
+def _content(folder: ClientFolder, said: Mapping[str, str]) -> str:
+    """What a client's files are, in a digest; nothing where one of them cannot be read.
 
-    Files that are not notes, which may be large, go by their size and times. It is taken before the files are read to
-    be set, so that a file which changes in between is found to have changed.
+    `said` has a digest of each note's bytes by its path. Other files, which may be large, go by their size and times.
     """
     digest = hashlib.blake2b(f"{folder.path}\0{folder.site_name}\n".encode("utf-8", "surrogatepass"), digest_size=16)
-    try:
-        for source in (folder.client_file, *folder.notes):
-            if source is not None:
-                with open_regular(source.file) as stream:
-                    digest.update(f"{source.path}\0{hashlib.file_digest(stream, 'blake2b').hexdigest()}\n".encode())
-        for source in folder.files:
+    for source in (folder.client_file, *folder.notes):
+        if source is not None:
+            if not said.get(source.path):
+                return ""
+            digest.update(f"{source.path}\0{said[source.path]}\n".encode("utf-8", "surrogatepass"))
+    for source in folder.files:
+        try:
             status = source.file.lstat()
-            digest.update(f"{source.path}\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}\n".encode())
-    except OSError:
-        return ""
-    digest.update("".join(f"{source.path}\0{source.obstacle}\n" for source in folder.obstacles).encode())
+        except OSError:
+            return ""
+        line = f"{source.path}\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}\n"
+        digest.update(line.encode("utf-8", "surrogatepass"))
+    digest.update(
+        "".join(f"{one.path}\0{one.obstacle}\n" for one in folder.obstacles).encode("utf-8", "surrogatepass")
+    )
     return digest.hexdigest()
+
+
+def _said_on_disk(folder: ClientFolder) -> dict[str, str]:
+    sources = [source for source in (folder.client_file, *folder.notes) if source]
+    said = {}
+    with suppress(OSError):
+        for source in sources:
+            with open_regular(source.file) as stream:
+                said[source.path] = hashlib.file_digest(stream, "blake2b").hexdigest()
+    return said
+
+
+def _said_in(chart: Chart) -> dict[str, str]:
+    """What the notes of a chart said when they were read."""
+    about = [chart.client.note.document] if chart.client.note else []
+    documents = (*about, *(entry.note.document for entry in chart.every_entry), *chart.unreadable)
+    return {document.path: document.digest for document in documents}
 
 
 def theme_of(setup: Setup) -> Theme:

@@ -126,7 +126,8 @@ class Document:
 
     `text` is the whole file with line ends as `\\n`, undecodable bytes and control characters visibly escaped.
     `fields` is None where the front matter cannot be read; the file is then shown as its `text`. `body` begins
-    at `body_line` of the file. A file too large to read has empty `text` and its `size` in bytes.
+    at `body_line` of the file. A file too large to read has empty `text` and its `size` in bytes. `digest` stands for
+    the very bytes that were read, and is empty where not all were.
     """
 
     source: Source
@@ -136,6 +137,7 @@ class Document:
     body_line: int
     flaws: tuple[Flaw, ...] = ()
     size: int = 0
+    digest: str = ""
 
     @property
     def path(self) -> str:

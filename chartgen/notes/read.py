@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import os
 import re
 import stat
@@ -35,13 +36,14 @@ def read_document(source: Source, largest: int) -> Document:
 def parse_document(source: Source, data: bytes) -> Document:
     """The Document in the bytes of a file."""
     text, flaws, decoded = _decode(data)
+    digest = hashlib.blake2b(data).hexdigest()
     if not decoded:
-        return Document(source, text, None, "", 1, tuple(flaws), len(data))
+        return Document(source, text, None, "", 1, tuple(flaws), len(data), digest)
     front = read_front_matter(text)
     flaws += front.flaws
     if reason := too_tangled(front.body):
         flaws.append(Flaw(FlawKind.TANGLED, Place(front.body_line, 1), written=reason))
-    return Document(source, front.text, front.fields, front.body, front.body_line, tuple(flaws), len(data))
+    return Document(source, front.text, front.fields, front.body, front.body_line, tuple(flaws), len(data), digest)
 
 
 def _read(source: Source, largest: int) -> tuple[bytes, int]:
