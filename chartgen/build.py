@@ -14,12 +14,23 @@ from functools import partial
 from pathlib import Path
 
 from chartgen.check import Charts, Report, check_beside, read_strays, report_of
-from chartgen.kept import Kept, beside_of, keep, kept_of, key
+from chartgen.kept import Kept, beside_of, keep, kept_of, key, shape
 from chartgen.model.diagnostic import Severity
 from chartgen.model.source import ChartsFolder, ClientPlace, Source
+from chartgen.model.trouble import WrongSetup
 from chartgen.output.cache import Record
 from chartgen.output.files import sha256_of
 from chartgen.output.site import NewSite, Written, replacing_site
+from chartgen.parts import (
+    PART_FILE,
+    Part,
+    Shard,
+    in_order,
+    refuse_as_site,
+    refuse_other_charts,
+    way_to,
+    written,
+)
 from chartgen.processes import Crew, Progress, each_client
 
 CASELOAD = ""
@@ -44,14 +55,64 @@ def build_site(charts: Charts, site: Path, crew: Crew, progress: Progress, *, st
     with replacing_site(site, charts.folder.root) as new:
         kept = new.remembered(made_with)
         clients = _clients(charts, kept, new, crew, progress)
-        results = [kept_of(record.result) for record in clients.values()]
-        caseload = _caseload(charts, kept.get(CASELOAD), [*clients.values()], results, new)
-        report = report_of(charts, [result.checked for result in results], beside_of(caseload.result))
-        if strict and report.count(Severity.ERROR):
-            return SiteReport(report.diagnostics, report.clients, report.notes)
-        written = new.commit()
-        new.remember(made_with, {**clients, CASELOAD: caseload})
-    return SiteReport(report.diagnostics, report.clients, report.notes, written)
+        return _put_together(charts, clients, kept.get(CASELOAD), new, strict)
+
+
+def build_part(
+    charts: Charts, folder: Path, shard: Shard, crew: Crew, progress: Progress, *, strict: bool = False
+) -> SiteReport:
+    """Check and write one share of the clients, for `merge_site`; else as `build_site` does."""
+    made_with = key(charts.setup)
+    share = replace(charts, folder=ChartsFolder(charts.folder.root, shard.share(charts.folder.clients)))
+    with replacing_site(folder, charts.folder.root) as new:
+        clients = _clients(share, new.remembered(made_with), new, crew, progress)
+        part = Part(shard, shape(charts.setup), charts.settings.as_of, way_to(charts.folder.root, folder), clients)
+        new.write(PART_FILE, written(part))
+        report = report_of(share, [kept_of(record.result).checked for record in clients.values()], ())
+        return _end(new, report, made_with, clients, strict)
+
+
+def merge_site(charts: Charts, parts: Mapping[Path, Part], site: Path, *, strict: bool = False) -> SiteReport:
+    """Put a site together from all of its parts: the very one that `build_site` would write.
+
+    Raises WrongSetup where the parts do not fit together or were not built from these charts.
+    """
+    ordered = in_order(parts)
+    refuse_other_charts(ordered, shape(charts.setup), charts.folder.clients)
+    refuse_as_site(site, [folder for folder, _ in ordered])
+    with replacing_site(site, charts.folder.root) as new:
+        for folder, part in ordered:
+            _copy(part, folder, new)
+        found = {path: record for _, part in ordered for path, record in part.records.items()}
+        clients = {client.path: found[client.path] for client in charts.folder.clients}
+        return _put_together(charts, clients, new.remembered(key(charts.setup)).get(CASELOAD), new, strict)
+
+
+def _copy(part: Part, folder: Path, new: NewSite) -> None:
+    try:
+        for record in part.records.values():
+            for path, entry in record.files.items():
+                new.copy(path, folder / path, entry.sha256)
+    except ValueError:
+        raise WrongSetup(f"{folder} is a damaged part. Build it again.") from None
+
+
+def _put_together(
+    charts: Charts, clients: Mapping[str, Record], caseload: Record | None, new: NewSite, strict: bool
+) -> SiteReport:
+    """End a site in which all clients' files are: with the page of them all, and what is kept for the next build."""
+    results = [kept_of(record.result) for record in clients.values()]
+    record = _caseload(charts, caseload, [*clients.values()], results, new)
+    report = report_of(charts, [result.checked for result in results], beside_of(record.result))
+    return _end(new, report, key(charts.setup), {**clients, CASELOAD: record}, strict)
+
+
+def _end(new: NewSite, report: Report, made_with: str, records: Mapping[str, Record], strict: bool) -> SiteReport:
+    if strict and report.count(Severity.ERROR):
+        return SiteReport(report.diagnostics, report.clients, report.notes)
+    done = new.commit()
+    new.remember(made_with, records)
+    return SiteReport(report.diagnostics, report.clients, report.notes, done)
 
 
 def _clients(

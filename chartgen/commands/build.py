@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
-from chartgen.build import SiteReport, build_site
+from chartgen.build import build_part, build_site
 from chartgen.check import open_charts
-from chartgen.commands.options import as_of_option, jobs_option, the_charts, the_day, the_jobs
+from chartgen.commands.options import (
+    as_of_option,
+    executor_option,
+    jobs_option,
+    the_charts,
+    the_crew,
+    the_day,
+    the_jobs,
+)
+from chartgen.commands.outcome import tell
 from chartgen.commands.progress import progress_bar
-from chartgen.commands.report import as_text, counted, on_screen
-from chartgen.model.diagnostic import Severity
-from chartgen.processes import on_this_machine
+from chartgen.parts import Shard
+
+
+class ShardOption(click.ParamType[Shard]):
+    """A share of the clients on the command line, as 2/5."""
+
+    name = "shard"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Shard:
+        """The share, or a usage error that says how to write it."""
+        if isinstance(value, Shard):
+            return value
+        written = re.fullmatch(r"([1-9]\d{0,5})/([1-9]\d{0,5})", value, re.ASCII)
+        if written is None or int(written[1]) > int(written[2]):
+            return self.fail(f"{value!r} is no share. Write which of how many, such as 2/5.", param, ctx)
+        return Shard(int(written[1]), int(written[2]))
 
 
 @click.command()
@@ -31,6 +55,13 @@ from chartgen.processes import on_this_machine
 @click.option("--strict", is_flag=True, help="Write nothing where there is an error.")
 @as_of_option
 @jobs_option
+@executor_option
+@click.option(
+    "--shard",
+    type=ShardOption(),
+    metavar="K/N",
+    help="Only a share of the clients, such as 2/5, to be put together with the others by `chartgen merge`.",
+)
 def build(
     charts: Path | None,
     site: Path | None,
@@ -38,6 +69,8 @@ def build(
     strict: bool,
     as_of: date | None,
     jobs: int | None,
+    executor: str | None,
+    shard: Shard | None,
 ) -> int:
     """Check every note and build the charts.
 
@@ -45,33 +78,24 @@ def build(
 
     A note with errors is shown in its place with what is wrong; nothing is left out. The new site takes the old one's
     place all at once, or not at all. With --client, the site holds those clients alone.
+
+    What did not change since the last build is not built again.
     """
-    folder = the_charts(charts)
-    site = site or _site_for(folder)
+    folder, crew = the_charts(charts), the_crew(executor, the_jobs(jobs))
     opened = open_charts(folder, the_day(as_of), clients)
     with progress_bar("Building charts") as progress:
-        report = build_site(opened, site, on_this_machine(the_jobs(jobs)), progress, strict=strict)
-    errors = [one for one in report.diagnostics if one.severity is Severity.ERROR]
-    on_screen(as_text([(one, opened.folder.root) for one in errors]))
-    on_screen(_summary(report, site, folder, as_of))
-    return 1 if errors else 0
+        if shard is not None:
+            place = site or Path(f"part-{shard.number}-of-{shard.of}")
+            report = build_part(opened, place, shard, crew, progress, strict=strict)
+            where = f"This is part {shard}: put all parts together with `chartgen merge`."
+        else:
+            place = site or _site_for(folder)
+            report = build_site(opened, place, crew, progress, strict=strict)
+            where = f"Open {place / 'index.html'}"
+    return tell(report, folder, opened.folder.root, where, as_of)
 
 
 def _site_for(charts: Path) -> Path:
     """Where the site goes if nobody says: `site` here, or, where here is within the charts folder, beside that."""
     root, here = charts.resolve(), Path.cwd()
     return Path(os.path.relpath(root.parent / "site")) if here.is_relative_to(root) else Path("site")
-
-
-def _summary(report: SiteReport, site: Path, charts: Path, as_of: date | None) -> str:
-    found = counted(report)
-    day = f" --as-of {as_of}" if as_of else ""
-    more = f" `chartgen check {charts}{day}` shows them." if report.diagnostics else ""
-    if report.written is None:
-        return f"{found}.{more} Because of the errors, nothing was written."
-    charts_of = f"{_number(report.clients, 'chart')} of {_number(report.notes, 'note')}"
-    return f"{found}.{more}\n{charts_of}. Open {site / 'index.html'}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -35,6 +35,7 @@ A first try:
 COMMANDS: Mapping[str, str] = {
     "build": "Check every note and build the charts.",
     "check": "Check notes and write nothing.",
+    "merge": "Put a site together from parts.",
     "explain": "Explain a rule: why it is there, with a bad and a good example.",
 }
 """Each command, of a module of its name, with the first line of what it says of itself."""

@@ -12,6 +12,7 @@ import click
 
 from chartgen.model.trouble import WrongSetup
 from chartgen.notes.settings import SETTINGS_FILE
+from chartgen.processes import Crew, on_this_machine
 
 Command = Callable[..., Any]
 
@@ -41,6 +42,27 @@ def jobs_option(command: Command) -> Command:
     """`-j N`."""
     words = "Processes to work in. Without it, one for each core. The site is the same whatever the number."
     return click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help=words)(command)
+
+
+def executor_option(command: Command) -> Command:
+    """`--executor WHERE`."""
+    words = (
+        "Where to work instead of in processes of this machine: dask, for a Dask cluster of this machine, or the "
+        "address of a Dask scheduler, as dask:tcp://10.0.0.5:8786. Needs chartgen[dask]."
+    )
+    return click.option("--executor", metavar="WHERE", help=words)(command)
+
+
+def the_crew(executor: str | None, jobs: int) -> Crew:
+    """Who works on the clients: as asked for, else processes of this machine."""
+    if executor is None:
+        return on_this_machine(jobs)
+    kind, _, address = executor.partition(":")
+    if kind != "dask":
+        raise WrongSetup(f"There is no executor {executor!r}. Write dask, or dask: and the address of a scheduler.")
+    from chartgen.cluster import on_dask
+
+    return on_dask(address or None, jobs)
 
 
 def the_day(as_of: date | None) -> date:

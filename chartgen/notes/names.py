@@ -10,7 +10,7 @@ from collections.abc import Sequence
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 LIKE_ESCAPE = re.compile(r"\\(?=x[0-9a-f]{2}|u[0-9a-f]{4})")
 NOT_EVERYWHERE = re.compile(r'[\\:<>"|?*]|[. ]+\Z')
-TAKEN_IN_SITE = ("index.html",)
+TAKEN_IN_SITE = ("index.html", "caseload.js", "chartgen-part.json")
 LONGEST_NAME = 200
 
 
