@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -45,8 +45,7 @@ MANY = 100
 """From more clients on, browsers lay out only those in sight."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseloadRow:
+class CaseloadRow(NamedTuple):
     """One client on the caseload page.
 
     `silence` is how many days ago the last contact was, or where there was none the beginning of the service; None
@@ -88,32 +87,28 @@ class CaseloadRow:
         return (not self.active, *(not trouble for trouble in troubles), last, self.folder)
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(NamedTuple):
     """Clients who stand together; no heading for those who are served now."""
 
     heading: str
     rows: tuple[CaseloadRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
+class ChoiceView(NamedTuple):
     """Something to narrow the table to, and how many clients it leaves."""
 
     text: str
-    count: str
+    count: str  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class StrayView:
+class StrayView(NamedTuple):
     """A note that is in no client's folder; no text where it cannot be read."""
 
     path: str
     text: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class CaseloadView:
+class CaseloadView(NamedTuple):
     """Everything on the caseload page.
 
     `shows_due` says whether any client has a standard to be seen by, `narrows` whether there is more than one client,
@@ -124,7 +119,7 @@ class CaseloadView:
     title: str
     agency: str
     as_of: DayView
-    count: str
+    count: str  # type: ignore[assignment]
     sorted_by: str
     picture: str
     groups: tuple[GroupView, ...]
@@ -251,7 +246,7 @@ def caseload_view(
 
 def _marked(row: CaseloadRow, longest: int) -> CaseloadRow:
     """A row that knows whether its silence is a long one; nobody is expected to reach a client who was discharged."""
-    return replace(row, long_silence=row.active and row.silence is not None and row.silence >= longest)
+    return row._replace(long_silence=row.active and row.silence is not None and row.silence >= longest)
 
 
 def _groups(ordered: Sequence[CaseloadRow], words: Words) -> Iterable[GroupView]:

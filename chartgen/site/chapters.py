@@ -7,9 +7,9 @@ for a page, some of its months. A month is never cut.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from chartgen.model.chart import Chart, Entry
 
@@ -22,8 +22,7 @@ Month = tuple[int, int]
 """A year and a month, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """Some months of one year, on a page of their own; `entries` are theirs, in order.
 
     `whole_year` says that no other chapter holds notes of that year.
@@ -36,8 +35,7 @@ class Chapter:
     whole_year: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a chart is cut. `chapters` is empty where all of it stands on one page.
 
     `pages` gives the page of a note by its path and `months` that of a month; what is in neither stands on the first.

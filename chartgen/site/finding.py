@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 from unicodedata import normalize
 
 from chartgen.model.note import Goals, GoalTouches, Note, People
@@ -43,16 +43,14 @@ Row = tuple[str, str, str, str, int, list[int], list[int], list[int], int, str]
 """A note in notes.js: its anchor, page, day and title, then its place in the lists of `LISTS`, then its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class OptionView:
+class OptionView(NamedTuple):
     """Something notes can be chosen by: its value, and in words with the number of notes that have it."""
 
     value: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilterView:
+class FilterView(NamedTuple):
     """One filter of the form: its name in addresses, its label and what can be chosen."""
 
     name: str
@@ -60,8 +58,7 @@ class FilterView:
     options: tuple[OptionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindView:
+class FindView(NamedTuple):
     """The form: its filters, the number of notes, the page that holds all of them, and the script's words as JSON.
 
     `whole` is empty where the chart is one page.
@@ -73,8 +70,7 @@ class FindView:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """What notes can be chosen by: the words of each column, in order, and where each note stands in it.
 
     `counts` goes by column and word, `places` by the path of a note; `paths` gives the path of an anchor.

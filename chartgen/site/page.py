@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A finished page; `path` is relative to the site, with forward slashes."""
 
     path: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A client's file that goes into the site as it is; `path` is relative to the site, `sha256` of its content."""
 
     path: str

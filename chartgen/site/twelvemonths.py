@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from chartgen.model.chart import Chart
 from chartgen.model.history import Service
@@ -17,8 +17,7 @@ LINE = 2
 """How high the line at the foot of the picture is, on which the bars stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthsView:
+class MonthsView(NamedTuple):
     """Contacts in each of the last twelve months: in words, their sum, and the outline of the bars of a picture."""
 
     words: str

@@ -1,9 +1,12 @@
-"""What templates are given: strings, days and safe HTML, nothing that needs thinking about."""
+"""What templates are given: strings, days and safe HTML, nothing that needs thinking about.
+
+A view is a named tuple: frozen like a dataclass, made in a third of the time and declared in a fifth, and a chart is
+made of thousands. Where one says a `count`, that hides the method of this name, which nobody needs of a view.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -12,16 +15,14 @@ if TYPE_CHECKING:
     from chartgen.site.overview.picture import OverviewView
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(NamedTuple):
     """Words that lead somewhere; `href` is None where they lead nowhere."""
 
     text: str
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DayView:
+class DayView(NamedTuple):
     """A day: for machines, in words, and how long ago where that matters."""
 
     iso: str
@@ -29,8 +30,7 @@ class DayView:
     ago: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FactView:
+class FactView(NamedTuple):
     """A label and its values; `odd` where chartgen could not make sense of what was written."""
 
     label: str
@@ -38,8 +38,7 @@ class FactView:
     odd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemView:
+class ProblemView(NamedTuple):
     """What a rule found, where it is shown."""
 
     severity: str
@@ -50,16 +49,14 @@ class ProblemView:
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(NamedTuple):
     """A section of a note; no heading for text before the first."""
 
     heading: str
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(NamedTuple):
     """One note as it stands in the story; `level` is that of its heading, `inner` that of the headings in it.
 
     `weight` says how much room it takes: `minor` one line, `usual` or `major`. `entered` says when it was written,
@@ -88,8 +85,7 @@ class EntryView:
     amends: LinkView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PointerView:
+class PointerView(NamedTuple):
     """The place of an addendum at its own day: where it is shown."""
 
     day: DayView
@@ -97,15 +93,13 @@ class PointerView:
     link: LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class GapView:
+class GapView(NamedTuple):
     """A long time without contact, said where it ended or, where it goes on, after the last note."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(NamedTuple):
     """The entries, pointers and gaps of a month."""
 
     name: str
@@ -113,18 +107,16 @@ class MonthView:
     items: tuple[EntryView | PointerView | GapView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(NamedTuple):
     """The months of a year."""
 
     name: str
     anchor: str
-    count: str
+    count: str  # type: ignore[assignment]
     months: tuple[MonthView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RawView:
+class RawView(NamedTuple):
     """A file that could not be read as a note, shown as it is."""
 
     anchor: str
@@ -134,8 +126,7 @@ class RawView:
     problems: tuple[ProblemView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityView:
+class IdentityView(NamedTuple):
     """Who the chart is about, as every page and printed sheet says it; `marks` are number and day of birth."""
 
     name: str
@@ -144,18 +135,16 @@ class IdentityView:
     through: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterLinkView:
+class ChapterLinkView(NamedTuple):
     """A chapter in the index of chapters: its name, how many notes it holds, and whether it is this page."""
 
     name: str
-    count: str
+    count: str  # type: ignore[assignment]
     href: str
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HeadView:
+class HeadView(NamedTuple):
     """What every page of a client has around its content.
 
     `long_name` says that the name is too long to stay in sight. `start` leads to the chart at a glance, `whole` to
@@ -173,8 +162,7 @@ class HeadView:
     sheet: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ChartView:
+class ChartView(NamedTuple):
     """A client's first page, and the page of a whole chart.
 
     `years` is empty where the story stands in chapters; `head.chapters` leads to them. `gap` says for how long there
@@ -189,17 +177,16 @@ class ChartView:
     undated: tuple[EntryView, ...]
     years: tuple[YearView, ...]
     gap: str
-    count: str
+    count: str  # type: ignore[assignment]
     large: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterView:
+class ChapterView(NamedTuple):
     """A page of the story of a long chart, with the ways to the chapters before and after it."""
 
     head: HeadView
     name: str
-    count: str
+    count: str  # type: ignore[assignment]
     large: bool
     undated: tuple[EntryView, ...]
     years: tuple[YearView, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,7 +50,7 @@ def many(tmp_path_factory: pytest.TempPathFactory, rows: list[CaseloadRow]) -> P
     found = []
     for number in range(MANY):
         row = rows[number % len(rows)]
-        found.append(replace(row, id=f"N-{number:04}", name=f"{row.name} {number}", folder=f"n-{number:04}"))
+        found.append(row._replace(id=f"N-{number:04}", name=f"{row.name} {number}", folder=f"n-{number:04}"))
     return lay_page(tmp_path_factory.mktemp("many"), found)
 
 
@@ -193,7 +192,7 @@ def test_numbers_sort_as_numbers_most_first_and_equals_keep_the_order_of_need(wi
 
 def test_names_sort_as_their_language_sorts_them(window: Window, tmp_path: Path, rows: list[CaseloadRow]) -> None:
     wanted = ["adam Zed", "Élodie Muster", "Emil Muster", "Zoë Muster", "ليلى بنت يوسف المثال", "n" * 200]
-    found = [replace(rows[0], name=name, folder=name) for name in wanted]
+    found = [rows[0]._replace(name=name, folder=name) for name in wanted]
     page = opened(window, lay_page(tmp_path, found))
     header(page, "Client").get_by_role("button").click()
     assert names(page) == [wanted[0], wanted[1], wanted[2], wanted[5], wanted[3], wanted[4]]
@@ -269,7 +268,7 @@ def test_on_paper_it_lies_across_and_says_what_it_was_narrowed_to(window: Window
 def test_on_paper_the_header_stands_above_the_clients_of_every_sheet_and_nobody_is_missing(
     window: Window, tmp_path: Path, rows: list[CaseloadRow]
 ) -> None:
-    found = [replace(rows[n % 5], name=f"Client Number{n:03}", folder=f"{n:03}") for n in range(120)]
+    found = [rows[n % 5]._replace(name=f"Client Number{n:03}", folder=f"{n:03}") for n in range(120)]
     sheets = [plain(sheet.extract_text()) for sheet in printed(opened(window, lay_page(tmp_path, found))).pages]
     assert len(sheets) > 5
     for sheet in sheets:

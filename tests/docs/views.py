@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import importlib
 import inspect
 import pkgutil
-import typing
+import re
 from collections.abc import Iterator
 
 import chartgen.site
@@ -45,7 +44,7 @@ def _modules() -> Iterator[str]:
 
 def _of(module: str) -> Iterator[type]:
     for name, found in inspect.getmembers(importlib.import_module(module), inspect.isclass):
-        if found.__module__ == module and dataclasses.is_dataclass(found) and name.endswith(("View", "Row")):
+        if found.__module__ == module and hasattr(found, "_fields") and name.endswith(("View", "Row")):
             yield found
 
 
@@ -57,19 +56,20 @@ def _below(name: str, found: dict[str, type]) -> Iterator[str]:
         one = waiting.pop()
         if one in found and one not in seen:
             seen[one] = None
-            waiting += reversed([word for field in dataclasses.fields(found[one]) for word in _words(field)])
+            waiting += reversed([word for held in _held(found[one]).values() for word in held])
     return iter(seen)
 
 
-def _words(field: dataclasses.Field[typing.Any]) -> list[str]:
-    """The names in a field's annotation, which is text."""
-    return str(field.type).replace("[", " ").replace("]", " ").replace(",", " ").replace("|", " ").split()
+def _held(view: type) -> dict[str, list[str]]:
+    """The names in the annotation of each field, which is text."""
+    texts = {name: type_.__forward_arg__ for name, type_ in inspect.get_annotations(view).items()}
+    return {name: re.sub(r"[\[\],|]", " ", text).split() for name, text in texts.items()}
 
 
 def _fields(view: type) -> Iterator[str]:
-    for field in dataclasses.fields(view):
-        of = [word for word in _words(field) if word.endswith(("View", "Row"))]
-        yield f"`{field.name}`" + (f" ({', '.join(of)})" if of else "")
+    for name, held in _held(view).items():
+        of = [word for word in held if word.endswith(("View", "Row"))]
+        yield f"`{name}`" + (f" ({', '.join(of)})" if of else "")
 
 
 def _summary(view: type) -> str:

@@ -6,7 +6,6 @@ import html
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from chartgen.build import build_site
@@ -229,7 +228,7 @@ def test_who_is_overdue_comes_first_and_who_owes_nothing_says_so(tmp_path: Path)
     files = {**with_contact("past-due", "2024-06-20", due="2024-06-25"), **with_contact("late", "2024-06-20")}
     late, past_due = rows(tmp_path, files)
     day = DayView("2024-06-25", "June 25, 2024", "5 days ago")
-    page = shown(tmp_path, [past_due, replace(late, due=DueView("Monthly visit", day, overdue=True))])
+    page = shown(tmp_path, [past_due, late._replace(due=DueView("Monthly visit", day, overdue=True))])
     assert page.index(">late<") < page.index(">past-due<")
     assert re.search(r'data-label="Next due" data-key="2024-06-25"><time[^>]*>June 25, 2024</time>', page)
     assert "Overdue" in page

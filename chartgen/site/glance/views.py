@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chartgen.site.views import DayView, LinkView, ProblemView, SectionView
 
 
-@dataclass(frozen=True, slots=True)
-class PassageView:
+class PassageView(NamedTuple):
     """A text of which the beginning is shown at once and the rest folds; `more_label` says what the rest is."""
 
     first: tuple[SectionView, ...]
@@ -16,8 +15,7 @@ class PassageView:
     more_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileView:
+class ProfileView(NamedTuple):
     """Who this person is; `missing` says why there is no text, `source` is the front matter as written."""
 
     passage: PassageView | None
@@ -25,8 +23,7 @@ class ProfileView:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteView:
+class QuoteView(NamedTuple):
     """What a note says, with where it comes from and the addenda that add to it."""
 
     passage: PassageView
@@ -36,8 +33,7 @@ class QuoteView:
     addenda: tuple[LinkView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DueView:
+class DueView(NamedTuple):
     """What a standard asks for next: what, until when, and whether that day is past."""
 
     what: str
@@ -45,16 +41,14 @@ class DueView:
     overdue: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KindOfContactView:
+class KindOfContactView(NamedTuple):
     """A kind of contact whose newest is told, and what a standard asks for next of that kind."""
 
     text: str
     due: DueView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(NamedTuple):
     """The newest contact of one kind, or of several where that is one and the same; no day where none ever was."""
 
     kinds: tuple[KindOfContactView, ...]
@@ -67,8 +61,7 @@ class ContactView:
     done: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskView:
+class TaskView(NamedTuple):
     """A follow-up in the list of those open or settled; `state` says by when, or what became of it.
 
     `day` is the day of its note, or of the first one that asked for it, which `first` then leads to; None where it is
@@ -85,8 +78,7 @@ class TaskView:
     settled: LinkView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TasksView:
+class TasksView(NamedTuple):
     """The follow-ups: those open, oldest first, those settled, newest first, and how many older are not listed.
 
     `more_open` are the newer ones of so many open that they fold.
@@ -100,8 +92,7 @@ class TasksView:
     left_out: str
 
 
-@dataclass(frozen=True, slots=True)
-class GoalView:
+class GoalView(NamedTuple):
     """A goal: the word on how it went last and the note that says it, what was last said of it, and its days."""
 
     id: str
@@ -117,8 +108,7 @@ class GoalView:
     untouched: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(NamedTuple):
     """Someone around the client."""
 
     name: str
@@ -129,26 +119,23 @@ class PersonView:
     release_ended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(NamedTuple):
     """A significant event."""
 
     day: DayView
     link: LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class SatisfactionView:
+class SatisfactionView(NamedTuple):
     """One word on satisfaction for as long as it stayed the same: from and until when, in how many notes."""
 
     word: str
     first: LinkView
     last: LinkView | None
-    count: str
+    count: str  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(NamedTuple):
     """A month of the calendar: its sign, the same in words, and where it leads; `kind` is its class."""
 
     kind: str
@@ -158,8 +145,7 @@ class CellView:
     in_person: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarRowView:
+class CalendarRowView(NamedTuple):
     """A year of the calendar, or several years in a row of which `remark` says that they hold nothing."""
 
     name: str
@@ -167,16 +153,14 @@ class CalendarRowView:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(NamedTuple):
     """Something that became different."""
 
     day: DayView
     link: LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class NewsView:
+class NewsView(NamedTuple):
     """What changed, and how many earlier changes are not listed.
 
     `since` says since when, in words and with the way to the note that is the mark.
@@ -188,17 +172,15 @@ class NewsView:
     left_out: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListedView:
+class ListedView(NamedTuple):
     """Notes listed one by one, newest first, and in words how many older ones are not."""
 
-    count: str
+    count: str  # type: ignore[assignment]
     links: tuple[LinkView, ...]
     left_out: str
 
 
-@dataclass(frozen=True, slots=True)
-class TroublesView:
+class TroublesView(NamedTuple):
     """Gaps and problems: times without contact, months without contact, unsigned notes, and what the rules found."""
 
     gaps: tuple[LinkView, ...]
@@ -212,8 +194,7 @@ class TroublesView:
     problems_left_out: str
 
 
-@dataclass(frozen=True, slots=True)
-class GlanceView:
+class GlanceView(NamedTuple):
     """The chart at a glance; `doing` is how the note of the last contact tells what was done.
 
     `uncounted` says how many notes say what could not be counted here, empty where there are none.

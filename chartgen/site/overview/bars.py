@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from chartgen.model.note import Stay
 from chartgen.site.overview.marks import Moment
@@ -16,8 +16,7 @@ LANE, LIFT = 18, 7
 """The height of a lane, and what a bar without a name above it is raised by, in tenths of the size of letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameView:
+class NameView(NamedTuple):
     """A name beside what it names: in which room, and whether it ends there (`before`) or begins there."""
 
     text: str
@@ -26,8 +25,7 @@ class NameView:
     before: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BarView:
+class BarView(NamedTuple):
     """A bar. `y` is the top of its lane; `start` and `end` say how it is drawn there: capped, open, or going on."""
 
     x: str
@@ -41,8 +39,7 @@ class BarView:
     name: NameView | None
 
 
-@dataclass(frozen=True, slots=True)
-class FlagView:
+class FlagView(NamedTuple):
     """A significant event, with its text beside it; `y` is the top of its lane, `middle` the middle."""
 
     x: str
@@ -53,8 +50,7 @@ class FlagView:
     name: NameView | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """What lasted: its first and last day, None where not recorded; `when` says it, with what else is to say."""
 
     name: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from chartgen.model.note import Note
 from chartgen.site.overview.timeline import Axis, percent
@@ -30,8 +30,7 @@ SHAPES: Mapping[str, str] = {
 """The shape for a word on a goal or on satisfaction; an agency's own words share one shape, and are told by title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What one note says on one day in the matter of a row, in its word, which may be empty."""
 
     day: date
@@ -40,8 +39,7 @@ class Moment:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkView:
+class MarkView(NamedTuple):
     """A mark: where, of which shape, how big, what it stands for, and where that is read."""
 
     x: str
@@ -51,8 +49,7 @@ class MarkView:
     href: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(NamedTuple):
     """A period as a column, the taller the more notes it holds."""
 
     x: str

@@ -7,9 +7,8 @@ sees in one look when the client was reached, how each goal went, and where the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from chartgen.model.chart import GoalStory
 from chartgen.model.note import Location, Note, Stay, Text
@@ -54,16 +53,14 @@ SAID = {
 """What a shape without words of its own means."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyView:
+class KeyView(NamedTuple):
     """What a shape means."""
 
     shape: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewView:
+class OverviewView(NamedTuple):
     """The picture and its table.
 
     `lead` says from when to when it tells, `left_out` what it cannot show; `tall` asks for the axis below it too.

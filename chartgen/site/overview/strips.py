@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from chartgen.model.history import Gap
 from chartgen.model.note import Stay
@@ -24,8 +24,7 @@ MOST_STAYS = 1
 """How many of the stays that go on are named beside their row; the table has all."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpanView:
+class SpanView(NamedTuple):
     """A time shaded in a row, and what it is in words; `text` stands in it where there is room."""
 
     x: str
@@ -35,8 +34,7 @@ class SpanView:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SaidView:
+class SaidView(NamedTuple):
     """A word, when it was said or held true, and how long before the as-of day that was where that is to be said."""
 
     word: str
@@ -44,8 +42,7 @@ class SaidView:
     ago: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """A row of the picture; `summary` is the row in words, `remarks` what is to be said beside it.
 
     `last` is None where no note says anything. `expected` is what a standard asks for, empty until clients are served
@@ -67,16 +64,14 @@ class RowView:
     expected: tuple[SpanView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(NamedTuple):
     """Part of a row of the table: a year and what is of it; no name for what is of no one year."""
 
     name: str
     facts: tuple[SaidView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableRowView:
+class TableRowView(NamedTuple):
     """A row of the table: all that its row of the picture shows, and the sum of it."""
 
     label: str
@@ -85,8 +80,7 @@ class TableRowView:
     lines: tuple[LineView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A row of the picture, None for what stands in the table alone; its row of the table; its shapes with words.
 
     `gathered` says that there are so many marks that each stands for a month or longer.
@@ -98,8 +92,7 @@ class Strip:
     gathered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a row is of; `plain` is what a moment is called that has no word."""
 
     name: str
@@ -125,31 +118,29 @@ def contact_strip(kind: Kind, moments: Sequence[Moment], axis: Axis, desk: Desk,
     strip = mark_strip(kind, moments, axis, desk)
     if strip.row is None:
         return strip
-    row = replace(
-        strip.row,
+    row = strip.row._replace(
         last=_last(reached, kind, desk),
         gaps=tuple(_span(gap, axis, desk) for gap in gaps),
         about=_silences(gaps, desk),
     )
     shapes = (*strip.shapes, *([(SILENCE, "")] if gaps else []))
     if len(reached) <= MANY:
-        return replace(strip, row=row, shapes=shapes)
+        return strip._replace(row=row, shapes=shapes)
     tried = [one for one in moments if one.shape == ATTEMPT]
-    row = replace(row, marks=marks(tried, axis, desk, gathered=True), columns=columns(reached, axis, desk))
-    return replace(
-        strip, row=row, shapes=tuple((COLUMN if shape == CONTACT else shape, word) for shape, word in shapes)
-    )
+    row = row._replace(marks=marks(tried, axis, desk, gathered=True), columns=columns(reached, axis, desk))
+    shapes = tuple((COLUMN if shape == CONTACT else shape, word) for shape, word in shapes)
+    return strip._replace(row=row, shapes=shapes)
 
 
 def event_strip(kind: Kind, moments: Sequence[Moment], axis: Axis, desk: Desk) -> Strip:
     """A row of significant events, each with its words beside it; of very many, marks alone."""
     strip = mark_strip(kind, moments, axis, desk)
     if strip.row is None or len(moments) > MANY:
-        return replace(strip, shapes=())
+        return strip._replace(shapes=())
     flags, height = flag_views(moments, axis, desk)
     unnamed = sum(1 for flag in flags if flag.name is None)
     remarks = (SaidView("", LinkView(desk.words.count("overview_unnamed", unnamed))),) if unnamed else ()
-    return Strip(replace(strip.row, marks=(), flags=flags, height=height, remarks=remarks), strip.table)
+    return Strip(strip.row._replace(marks=(), flags=flags, height=height, remarks=remarks), strip.table)
 
 
 def bar_strip(kind: Kind, bars: Sequence[Bar], axis: Axis, desk: Desk, last: SaidView | None = None) -> Strip:
@@ -168,9 +159,9 @@ def stay_strip(kind: Kind, stays: Sequence[Stay], axis: Axis, desk: Desk) -> Str
     strip = bar_strip(kind, stay_bars(stays, desk), axis, desk)
     without = tuple(_stay(stay, desk) for stay in stays if not (stay.first or stay.last))
     lines = (*strip.table.lines, *([LineView("", without)] if without else []))
-    table = replace(strip.table, lines=lines, sum=str(len(stays)))
-    remarks = (*_going_on(stays, desk), *(replace(one, word=shortened(one.word)) for one in without))
-    row = replace(strip.row, remarks=remarks) if strip.row else None
+    table = strip.table._replace(lines=lines, sum=str(len(stays)))
+    remarks = (*_going_on(stays, desk), *(one._replace(word=shortened(one.word)) for one in without))
+    row = strip.row._replace(remarks=remarks) if strip.row else None
     return Strip(row, table, strip.shapes)
 
 
@@ -184,7 +175,7 @@ def _going_on(stays: Sequence[Stay], desk: Desk) -> Iterator[SaidView]:
     dated = sorted(begun, key=lambda stay: str(stay.first))
     ended = sorted((stay for stay in stays if stay.last), key=lambda stay: str(stay.last))
     named = dated[::-1][:MOST_STAYS] or ended[-1:]
-    yield from (replace(_stay(stay, desk), word=shortened(stay.name)) for stay in named)
+    yield from (_stay(stay, desk)._replace(word=shortened(stay.name)) for stay in named)
     if len(dated) > len(named):
         yield SaidView("", LinkView(desk.words.count("overview_more", len(dated) - len(named))))
 

@@ -6,9 +6,8 @@ Places are whole numbers, in hundredths of a percent of the axis, so that every 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from chartgen.site.theme.words import Words
 
@@ -29,8 +28,7 @@ def percent(share: int) -> str:
     return f"{share // 100}.{share % 100:02d}%"
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """The time from one day to another, both included; each day takes the same room."""
 
     first: date
@@ -57,8 +55,7 @@ class Axis:
         return (min(max(half_days, 0), 2 * days) * WHOLE + days) // (2 * days)
 
 
-@dataclass(frozen=True, slots=True)
-class TickView:
+class TickView(NamedTuple):
     """A line across all rows; `label` is empty where there is no room for it, `narrow` whether a phone has any."""
 
     x: str
@@ -125,8 +122,7 @@ def _fitting(places: Sequence[int], labels: Sequence[str], years: Sequence[bool]
     return kept
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """Something on the axis with a name: an event, where `begin` is `end`, or a stay."""
 
     begin: int
@@ -134,8 +130,7 @@ class Thing:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """In which lane a thing stands, and where its name may stand: `width` is 0 where there is no room for it.
 
     `before` says that the name ends where the thing ends, for want of room after it.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -323,7 +322,7 @@ def test_every_row_has_a_name_and_no_style_stands_in_the_picture(tmp_path: Path)
 def test_what_is_expected_is_drawn_where_it_is_known(tmp_path: Path) -> None:
     found = view(tmp_path, {})
     band = SpanView("10.00%", "5.00%", "a visit is due")
-    html = drawn(replace(found, rows=(replace(found.rows[0], expected=(band,)),)))
+    html = drawn(found._replace(rows=(found.rows[0]._replace(expected=(band,)),)))
     assert (
         '<rect class="expected" x="10.00%" width="5.00%" height="100%"><title>a visit is due</title></rect>' in html
     )
