@@ -7,20 +7,19 @@ static/chart.js looks through. It is made from the very views that the pages are
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from json.encoder import encode_basestring
 from typing import NamedTuple
 from unicodedata import normalize
 
-from chartgen.model.note import Goals, GoalTouches, Note, People
+from chartgen.model.note import Author, Goals, GoalTouches, Note, People
 from chartgen.model.note import Words as WordList
 from chartgen.site.chapters import WHOLE
 from chartgen.site.head import chapter_links
-from chartgen.site.plain import lines, plain, shortened, single
+from chartgen.site.plain import lines, plain, plain_each, shortened, single
 from chartgen.site.prose import visible
 from chartgen.site.setting import Desk
-from chartgen.site.views import EntryView, FactView, RawView, YearView
+from chartgen.site.views import EntryView, RawView, YearView
 
 COLUMNS = ("kind", "person", "goal", "activity", "author")
 """What notes can be chosen by, besides words and days; the names in the address of a search."""
@@ -39,8 +38,11 @@ SCRIPT_WORDS = (
 
 Change = tuple[str, str, str]
 """A day, what changed on it, and the address of the note that says so."""
+Places = tuple[int, list[int], list[int], list[int], int]
+"""Where a note stands in the lists of `LISTS`; in those of which it has but one word or none, -1 for none."""
+NOWHERE: Places = (-1, [], [], [], -1)
 Row = tuple[str, str, str, str, int, list[int], list[int], list[int], int, str]
-"""A note in notes.js: its anchor, page, day and title, then its place in the lists of `LISTS`, then its words."""
+"""A note in notes.js: its anchor, page, day and title, then its `Places`, then its words."""
 
 
 class OptionView(NamedTuple):
@@ -78,23 +80,31 @@ class Index(NamedTuple):
 
     words: tuple[tuple[str, ...], ...]
     counts: tuple[Mapping[str, int], ...]
-    places: Mapping[str, tuple[list[int], ...]]
+    places: Mapping[str, Places]
     paths: Mapping[str, str]
 
 
 def index_of(desk: Desk) -> Index:
     """Go through all notes of a chart once; the form and the data are both made of what is found."""
-    said = {entry.note.path: _said(entry.note, desk) for entry in desk.chart.every_entry}
-    columns = tuple(_Column([words[number] for words in said.values()]) for number in range(len(COLUMNS)))
+    columns = tuple(_Column() for _ in COLUMNS)
+    said = {}
+    for entry in desk.chart.every_entry:
+        words = _said(entry.note, desk)
+        said[entry.note.path] = [column.hear(ones) for column, ones in zip(columns, words, strict=True)]
+    numbers = [column.numbers() for column in columns]
     return Index(
-        words=tuple(column.words for column in columns),
+        words=tuple(tuple(column.counts) for column in columns),
         counts=tuple(column.counts for column in columns),
-        places={
-            path: tuple(column.places(ones) for column, ones in zip(columns, words, strict=True))
-            for path, words in said.items()
-        },
+        places={path: _places(keys, numbers) for path, keys in said.items()},
         paths={anchor: path for path, anchor in desk.chart.anchors.items()},
     )
+
+
+def _places(keys: Sequence[Sequence[str]], numbers: Sequence[Mapping[str, int]]) -> Places:
+    kind, people, goals, activities, author = (
+        [of[key] for key in ones] for ones, of in zip(keys, numbers, strict=True)
+    )
+    return kind[0] if kind else -1, people, goals, activities, author[0] if author else -1
 
 
 def find_view(index: Index, desk: Desk) -> FindView:
@@ -114,13 +124,12 @@ def rows(shown: Iterable[EntryView | RawView], index: Index, desk: Desk) -> Iter
         path = index.paths[view.anchor]
         page = desk.layout.page_of(path)
         if isinstance(view, RawView):
-            yield view.anchor, page, "", visible(view.path), -1, [], [], [], -1, _raw_text(view)
+            yield view.anchor, page, "", visible(view.path), *NOWHERE, _raw_text(view)
             continue
-        kind, people, goals, activities, author = index.places[path]
-        iso = view.day.iso if view.day else ""
-        title = f"{view.day.words if view.day else desk.words('no_day')}, {visible(view.kind)}"
-        yield view.anchor, page, iso, title, _one(kind), people, goals, activities, _one(author), _text(view, desk)
-        yield from rows(view.addenda, index, desk)
+        iso, day = (view.day.iso, view.day.words) if view.day else ("", desk.words("no_day"))
+        yield view.anchor, page, iso, f"{day}, {visible(view.kind)}", *index.places[path], _text(view, day, desk)
+        if view.addenda:
+            yield from rows(view.addenda, index, desk)
 
 
 def entries_of(years: Iterable[YearView]) -> Iterator[EntryView]:
@@ -132,44 +141,67 @@ def entries_of(years: Iterable[YearView]) -> Iterator[EntryView]:
 
 def find_data(index: Index, found: Iterable[Row], changes: Sequence[Change] = ()) -> bytes:
     """The content of notes.js, a row on each line: one assignment of JSON, in which nothing can end a script."""
-    parts = [f'"notes": {_array(found)}']
-    parts += [f'"{name}": {_json(words)}' for name, words in zip(LISTS, index.words, strict=True)]
-    parts.append(f'"changes": {_array(changes)}')
-    return ("window.chartgenNotes = {" + ",\n".join(parts) + "};\n").encode()
+    parts = [b'"notes": ' + _array(map(_row, found))]
+    parts += [f'"{name}": '.encode() + _bytes(_encode(words)) for name, words in zip(LISTS, index.words, strict=True)]
+    parts.append(b'"changes": ' + _array(map(_change, changes)))
+    return b"window.chartgenNotes = {" + b",\n".join(parts) + b"};\n"
 
 
 class _Column:
     """The words of one column: spelled as first met, in order of the alphabet, one for all spellings alike."""
 
-    def __init__(self, said: Sequence[Sequence[str]]) -> None:
-        spelled: dict[str, str] = {}
-        counts: Counter[str] = Counter()
-        for words in said:
-            for word in words:
-                spelled.setdefault(word.casefold(), word)
-            counts.update({word.casefold() for word in words})
-        keys = sorted(spelled, key=lambda key: (key, spelled[key]))
-        self.words = tuple(spelled[key] for key in keys)
-        self.counts = MappingProxyType({spelled[key]: counts[key] for key in keys})
-        self._number = {key: number for number, key in enumerate(keys)}
+    def __init__(self) -> None:
+        self._keys: dict[str, str] = {}
+        self._spelled: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
 
-    def places(self, words: Iterable[str]) -> list[int]:
-        """Where each word stands in the column, once each, in the order they were said."""
-        return list(dict.fromkeys(self._number[word.casefold()] for word in words))
+    def hear(self, words: Iterable[str]) -> list[str]:
+        """Take in what one note says; returns its words as they are compared, once each."""
+        found = []
+        for word in words:
+            key = self._keys.get(word)
+            if key is None:
+                key = self._keys[word] = word.casefold()
+                if key not in self._spelled:
+                    self._spelled[key] = word
+                    self._counts[key] = 0
+            if key not in found:
+                found.append(key)
+                self._counts[key] += 1
+        return found
+
+    def numbers(self) -> dict[str, int]:
+        """Where each word stands, by the way it is compared."""
+        return {key: number for number, key in enumerate(sorted(self._spelled))}
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many notes say each word, in the order of the words."""
+        return {self._spelled[key]: self._counts[key] for key in sorted(self._spelled)}
 
 
 def _said(note: Note, desk: Desk) -> tuple[list[str], ...]:
     """What a note says for each column."""
-    activities = note.value("activities", WordList)
-    author = note.author
-    said = (
-        [desk.kind(note)],
-        [person.name for people in note.values(People) for person in people],
-        [touch.goal for touches in note.values(GoalTouches) for touch in touches]
-        + [goal.id for goals in note.values(Goals) for goal in goals],
-        [word.text for word in activities] if activities else [],
-        [author.name] if author else [],
-    )
+    people: list[str] = []
+    goals: list[str] = []
+    goals_set: list[str] = []
+    activities: list[str] = []
+    author: list[str] = []
+    for field in note.fields:
+        match field.value:
+            case People() as present:
+                people += [person.name for person in present]
+            case GoalTouches() as touches:
+                goals += [touch.goal for touch in touches]
+            case Goals() as set_here:
+                goals_set += [goal.id for goal in set_here]
+            case WordList() as words if field.name == "activities":
+                activities = [word.text for word in words]
+            case Author() as by if field.name == "author":
+                author = [by.name]
+            case _:
+                pass
+    said = ([desk.kind(note)], people, goals + goals_set, activities, author)
     return tuple([word for text in texts if (word := _shown(text))] for texts in said)
 
 
@@ -186,25 +218,36 @@ def _words(desk: Desk) -> str:
     """What the script says, with the names of months and of the pages."""
     strings: dict[str, object] = {key: desk.words.strings[key] for key in SCRIPT_WORDS}
     pages = {link.href: link.name for link in chapter_links(desk)}
-    return _json(strings | {"months": desk.words.months, "pages": pages})
+    return _harmless(_encode(strings | {"months": desk.words.months, "pages": pages}))
 
 
-def _text(view: EntryView, desk: Desk) -> str:
+def _text(view: EntryView, day: str, desk: Desk) -> str:
     """The words of an entry as the page shows them, without its problems and its addenda."""
-    day = view.day.words if view.day else desk.words("no_day")
-    header = [f"{day} {view.kind}", f"{view.times} {view.place}"]
-    header.append(desk.words("attempt", outcome=view.attempt) if view.attempt else "")
-    header.append(f"{desk.words('event')} {view.event}" if view.event else "")
-    facts = [text for fact in view.facts for text in _fact(fact)]
-    body = [text for part in view.sections for text in (_shown(part.heading), plain(part.html)) if text]
-    return normalize(
-        "NFC", "\n".join([lines(map(visible, [*header, *facts])), *body, _shown(f"{view.signed} {view.entered}")])
-    )
+    header = [f"{day} {view.kind}"]
+    if view.times or view.place:
+        header.append(f"{view.times} {view.place}" if view.times and view.place else view.times or view.place)
+    if view.attempt:
+        header.append(desk.words("attempt", outcome=view.attempt))
+    if view.event:
+        header.append(f"{desk.words('event')} {view.event}")
+    for fact in view.facts:
+        header.append(fact.label)
+        header += [value.text for value in fact.values]
+    body = [_lines(header)]
+    for part, text in zip(view.sections, plain_each([part.html for part in view.sections]), strict=True):
+        body += [one for one in (_shown(part.heading), text) if one]
+    body.append(_shown(f"{view.signed} {view.entered}" if view.entered else view.signed))
+    return normalize("NFC", "\n".join(body))
 
 
-def _fact(fact: FactView) -> Iterator[str]:
-    yield fact.label
-    yield from (value.text for value in fact.values)
+def _lines(texts: Sequence[str]) -> str:
+    """Texts as lines of the page; done at once where white space is single already and all of it is visible."""
+    joined = "\n".join(texts)
+    if joined.count("\n") == len(texts) - 1 and joined.replace("\n", "").isprintable():
+        edged = f"\n{joined}\n"
+        if not ("  " in joined or "\n " in edged or " \n" in edged or "\n\n" in edged):
+            return joined
+    return lines(map(visible, texts))
 
 
 def _raw_text(view: RawView) -> str:
@@ -214,18 +257,42 @@ def _raw_text(view: RawView) -> str:
 
 def _shown(text: str) -> str:
     """A text as one line of the page."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return normalize("NFC", single(visible(text)))
 
 
-def _one(places: Sequence[int]) -> int:
-    return places[0] if places else -1
+def _array(items: Iterable[str]) -> bytes:
+    """Items of JSON as an array, one on each line; each by itself, since few hold more than plain letters."""
+    return b"[" + b",\n".join(map(_bytes, items)) + b"]"
 
 
-def _array(items: Iterable[object]) -> str:
-    return "[" + ",\n".join(map(_json, items)) + "]"
+def _row(row: Row) -> str:
+    anchor, page, day, title, kind, people, goals, activities, author, text = row
+    return (
+        f"[{_string(anchor)},{_string(page)},{_string(day)},{_string(title)},"
+        f"{kind},{_numbers(people)},{_numbers(goals)},{_numbers(activities)},{author},{_string(text)}]"
+    )
 
 
-def _json(value: object) -> str:
+def _change(change: Change) -> str:
+    day, said, href = change
+    return f"[{_string(day)},{_string(said)},{_string(href)}]"
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return f"[{','.join(map(str, numbers))}]"
+
+
+_string = encode_basestring
+"""A text as JSON has it."""
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _bytes(json_text: str) -> bytes:
+    return _harmless(json_text).encode()
+
+
+def _harmless(json_text: str) -> str:
     """JSON that is safe wherever a script may stand: no `<`, no line end that only scripts know."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return json_text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -3,7 +3,7 @@ r"""What a reader sees of a piece of safe HTML: its words, white space single, b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import unescape
 
 BETWEEN = frozenset({"br", "img", "span"})
@@ -16,12 +16,61 @@ _ALT = re.compile(r"""\balt=(?:"([^"]*)"|'([^']*)')""")
 _BLOCK = "\0"
 """Stands for the end of a block until white space is single; no page holds this character."""
 
+_SIMPLE_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9]*+)(?:[^<>"'¶]++|"[^<>"¶]*+")*+>""")
+_NEXT = "¶"
+"""Divides one piece from the next while they are read together."""
+
+
+class _Dividers(dict[str, str]):
+    """What a tag is in the text, by its name: the end of a line for each name that is not told otherwise."""
+
+    def __missing__(self, name: str) -> str:
+        return "\n"
+
+
+_DIVIDERS = _Dividers({
+    **dict.fromkeys(("p", "ul", "ol", "li", "div"), "\n"),
+    **dict.fromkeys(WITHIN, ""),
+    **dict.fromkeys(BETWEEN, "\t"),
+    "img": "<",
+})  # fmt: skip
+"""The words of a picture are within its tag; its sign is one that asks for the careful reading."""
+
 
 def plain(html: str) -> str:
-    """The text of safe HTML. A picture is its alternative text.
+    """The text of safe HTML. A picture is its alternative text."""
+    return plain_each([html])[0]
 
-    One pass, in linear time: what begins like a tag and is none is kept as text with all that follows it.
+
+def plain_each(pieces: Sequence[str]) -> list[str]:
+    """The text of each of several pieces of safe HTML, read together: that is faster than one by one.
+
+    Done so where every `<` begins a tag of the usual form and all white space is that of a line of text; what has
+    anything else in it is read with care.
     """
+    whole = _NEXT.join(pieces).replace("\n", " ")
+    parts = _SIMPLE_TAG.split(whole)  # text, name of a tag, text, name, ... text
+    parts[1::2] = map(_DIVIDERS.__getitem__, parts[1::2])
+    text = "".join(parts)
+    said = unescape(text) if "&" in text else text
+    if "\t" in whole or "<" in text or not _is_plain(said, text.count("\n"), len(pieces)):
+        return [_carefully(html) for html in pieces]
+    line_of = single if "  " in said else _single_line if "\t" in said else str.strip
+    return ["\n".join(filter(None, map(line_of, one.split("\n")))) for one in said.split(_NEXT)]
+
+
+def _is_plain(text: str, ends: int, pieces: int) -> bool:
+    """Whether a text has the white space and the signs between pieces that were put there, and no other."""
+    alike = text.count("\n") == ends and text.count(_NEXT) == pieces - 1
+    return alike and text.replace("\n", "").replace("\t", "").isprintable()
+
+
+def _single_line(line: str) -> str:
+    return single(line) if "\t" in line else line.strip()
+
+
+def _carefully(html: str) -> str:
+    """The text of any HTML, in linear time: what begins like a tag and is none is kept, with all that follows it."""
     return lines(unescape(_TAG.sub(_divided, html)).split(_BLOCK))
 
 

@@ -9,12 +9,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unicodedata import normalize
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chartgen.rules.examples import BODY, LATER, PLAN, VISIT, note
-from chartgen.site.finding import Change, FindView, Index, Row, entries_of, find_data, find_view, index_of, rows
+from chartgen.site.finding import (
+    Change,
+    FindView,
+    Index,
+    Row,
+    _lines,
+    _shown,
+    entries_of,
+    find_data,
+    find_view,
+    index_of,
+    rows,
+)
+from chartgen.site.prose import visible
 from chartgen.site.setting import Desk
 from chartgen.site.story import raws, undated, years
 from chartgen.site.views import EntryView, RawView
@@ -232,3 +246,14 @@ def test_every_word_of_a_note_is_in_its_row(words: list[str]) -> None:
     with TemporaryDirectory() as folder:
         desk = desk_of(Path(folder), {VISIT: note(body=with_words)})
     assert set(told.split()) <= set(found_in(desk)["2024-03-05-call"].text.split())
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["a", "é", "e\u0301", "b c", " ", "  ", "\n", "\t", "\0", "\u00a0"])).map("".join)
+    )
+)
+def test_texts_of_a_note_are_the_same_lines_however_plain_they_are(texts: list[str]) -> None:
+    seen = [" ".join(visible(text).split()) for text in texts]
+    assert _lines(texts) == "\n".join(line for line in seen if line)
+    assert [_shown(text) for text in texts] == [normalize("NFC", line) for line in seen]

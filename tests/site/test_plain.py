@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chartgen.site.plain import BETWEEN, WITHIN, plain
+from chartgen.site.plain import BETWEEN, WITHIN, _carefully, plain, plain_each
 from chartgen.site.prose import Surroundings, to_html
 
 SCRIPT = Path(__file__).resolve().parents[2] / "themes" / "default" / "static" / "chart.js"
@@ -44,6 +44,27 @@ def test_every_word_of_a_text_is_seen(words: list[str]) -> None:
     seen = plain(to_html(" ".join(words), around)).split()
     letters = [re.sub("[<>]", "", word) for word in words]
     assert [re.sub("[<>]", "", word) for word in seen if word.strip("<>")] == [word for word in letters if word]
+
+
+TAGS = (
+    "<p>", "</p>", "<li id='a>b'>", '<li id="n/1">', "<br>", "</span>", '<span class="box">', "<em>", "</em>", "<x1>",
+    '<img src="a" alt="a ramp">', '<a href="x>y">', "<a\n>", "<P>", '<p "', "<!-- -->", "< p>",
+)  # fmt: skip
+ODD = (
+    "&amp;", "&amp", "&#32;", "&#10;", "&Tab;", "&nbsp;", "&lt;p&gt;", "&para;", "¶", "\t", "\0", "\x1c", "\u2028",
+    "\u00a0", "\u00ad", "\ud800", "a", "é日", " ", "  ", "\n", "\n\n",
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from([*TAGS, *ODD])).map("".join), max_size=4))
+def test_pieces_read_together_say_what_each_says_when_read_with_care(pieces: list[str]) -> None:
+    assert plain_each(pieces) == [_carefully(piece) for piece in pieces]
+
+
+@given(st.lists(st.text("abé日.,*_`-#[]()<>&\"'\\~|:^ \n\t\u00a0¶", max_size=60), min_size=1, max_size=4))
+def test_any_prose_read_at_once_says_what_it_says_when_read_with_care(texts: list[str]) -> None:
+    pieces = [to_html(text, Surroundings("n", 3, lambda _: None, {})) for text in texts]
+    assert plain_each(pieces) == [_carefully(piece) for piece in pieces]
 
 
 @pytest.mark.parametrize("html", ["<a '", "<p>", '<a b="">', "<", "x<br"])

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from chartgen.model.trouble import WrongSetup
 
 MONTHS = 12
+REMEMBERED = 8_192
+"""How many days, and how many numbers of things, are kept in words: a caseload says the same ones again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +28,22 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The string of this key with the values put in; raises WrongSetup where the theme has none."""
-        if key not in self.strings:
+        return self._form(key).format(**values)
+
+    def _form(self, key: str) -> str:
+        try:
+            return self.strings[key]
+        except KeyError:
             file = f"strings/{self.language}.toml"
-            raise WrongSetup(f"The theme has no words for {key!r}. Add {key} to its {file}.")
-        return self.strings[key].format(**values)
+            raise WrongSetup(f"The theme has no words for {key!r}. Add {key} to its {file}.") from None
 
     def count(self, key: str, number: int) -> str:
         """The string for a number of things: `key_one` for one, `key_many` for any other number."""
-        return self(f"{key}_one" if number == 1 else f"{key}_many", number=self.number(number))
+        return _counted(self._form(f"{key}_one" if number == 1 else f"{key}_many"), self._form("thousands"), number)
 
     def number(self, number: int) -> str:
         """A whole number, its thousands set apart."""
-        return f"{number:,}".replace(",", self("thousands"))
+        return _set_apart(number, self._form("thousands"))
 
     def label(self, text: str) -> str:
         """The language's word for a kind of note or a field; an agency's own, which it has no word for, as it is."""
@@ -44,7 +51,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day in full, such as March 5, 2024."""
-        return self("day", day=day.day, month=self.months[day.month - 1], year=day.year)
+        return _in_full(self._form("day"), self.months[day.month - 1], day)
 
     def month(self, month: int) -> str:
         """The name of a month, by its number from 1, as a heading has it: with a capital in any language."""
@@ -61,3 +68,17 @@ class Words:
         hours, rest = divmod(minutes, 60)
         parts = [self.count("hours", hours)] if hours else []
         return " ".join([*parts, self.count("minutes", rest)] if rest or not hours else parts)
+
+
+@lru_cache(REMEMBERED)
+def _in_full(form: str, month: str, day: date) -> str:
+    return form.format(day=day.day, month=month, year=day.year)
+
+
+@lru_cache(REMEMBERED)
+def _counted(form: str, thousands: str, number: int) -> str:
+    return form.format(number=_set_apart(number, thousands))
+
+
+def _set_apart(number: int, thousands: str) -> str:
+    return f"{number:,}".replace(",", thousands)
