@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, time
+from typing import TypeVar
 
 from chartgen.model.chart import Entry, KnownPerson, TaskState
 from chartgen.model.document import Node, written
@@ -29,13 +31,18 @@ from chartgen.model.note import (
 )
 from chartgen.model.notetype import Trait
 from chartgen.site.setting import LOWEST, Desk
-from chartgen.site.views import EntryView, FactView, LinkView
+from chartgen.site.views import EntryView, FactView, LinkView, ProblemView
 
-IN_HEADER = ("type", "date", "time", "location", "outcome", "event", "signed", "author", "ignore", "format")
+T = TypeVar("T")
+
+IN_HEADER = frozenset({
+    "type", "date", "time", "location", "outcome", "event", "signed", "author", "ignore", "format",
+})  # fmt: skip
 ORDER = (
     "present", "contact", "activities", "goals", "satisfaction", "period", "closes", "amends", "reason",
     "entered",
 )  # fmt: skip
+ORDERED = frozenset(ORDER)
 WEIGHTY = (Trait.SETS_GOALS, Trait.OPENS_CHART, Trait.CLOSES_CHART)
 IN_A_MONTH = 5
 """The level of the heading of a note in its month of the story."""
@@ -43,65 +50,72 @@ IN_A_MONTH = 5
 
 def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
     """A note with its addenda under it; `level` is that of its own heading."""
-    note = entry.note
+    note, path = entry.note, entry.note.path
+    fields = {field.name: field for field in note.fields}
+    day, outcome, event = note.day, note.outcome, _value(fields, "event", Text)
+    problems = desk.problems(path)
     inner = min(level + 1, LOWEST)
-    event = note.value("event", Text)
     return EntryView(
         anchor=desk.anchor(note),
-        weight=_weight(entry, desk),
+        weight=_weight(entry, event, outcome, problems),
         level=level,
         inner=inner,
         kind=desk.kind(note),
-        day=desk.day(note.day) if note.day else None,
+        day=desk.day(day) if day else None,
         times=_times(note, desk),
-        place=_place(note),
-        attempt=_attempt(note),
+        place=_place(_value(fields, "location", Location)),
+        attempt="" if outcome == REACHED else outcome,
         event=event.text if event else "",
-        facts=tuple(_facts(entry, desk)),
+        facts=tuple(_facts(fields, entry, desk)),
         sections=tuple(desk.sections(entry, inner)),
-        problems=desk.problems(note.path),
-        broken=desk.has_error(note.path),
-        signed=_signed(note, desk),
-        entered=_entered(note, desk),
-        path=desk.own_path(note.path),
+        problems=problems,
+        broken=bool(problems) and desk.has_error(path),
+        signed=_signed(note, _value(fields, "signed", Signature), desk),
+        entered=_entered(day, _value(fields, "entered", Day), desk),
+        path=desk.own_path(path),
         as_written=note.document.front_matter,
         addenda=tuple(entry_view(desk.entries[addendum.path], desk, inner) for addendum in entry.addenda),
         amends=desk.link(entry.amends) if entry.amends else None,
     )
 
 
-def _weight(entry: Entry, desk: Desk) -> str:
+def _value(fields: Mapping[str, Field], name: str, shape: type[T]) -> T | None:
+    field = fields.get(name)
+    return field.value if field is not None and isinstance(field.value, shape) else None
+
+
+def _weight(entry: Entry, event: Text | None, outcome: str, problems: tuple[ProblemView, ...]) -> str:
     """Events and what the service rests on take room; an attempt of which nothing is left to do takes a line."""
-    note = entry.note
-    if note.value("event", Text) or any(note.has(trait) for trait in WEIGHTY):
+    if event or any(entry.note.has(trait) for trait in WEIGHTY):
         return "major"
-    to_do = any(task.state is TaskState.OPEN for task in entry.tasks)
-    return "usual" if note.outcome == REACHED or to_do or entry.addenda or desk.problems(note.path) else "minor"
+    if outcome == REACHED or entry.addenda or problems:
+        return "usual"
+    return "usual" if any(task.state is TaskState.OPEN for task in entry.tasks) else "minor"
 
 
 def _times(note: Note, desk: Desk) -> str:
-    times, starts = note.times, note.starts
-    if times and times.end and times.minutes is not None:
-        key = "from_to_next_day" if times.overnight else "from_to"
-        duration = desk.words.minutes(times.minutes)
-        return desk.words(key, start=f"{times.start:%H:%M}", end=f"{times.end:%H:%M}", duration=duration)
-    return f"{starts:%H:%M}" if starts else ""
+    times = note.times
+    if times is None or times.end is None:
+        starts = note.starts
+        return _clock(starts) if starts else ""
+    key = "from_to_next_day" if times.overnight else "from_to"
+    duration = desk.words.minutes(times.minutes or 0)
+    return desk.words(key, start=_clock(times.start), end=_clock(times.end), duration=duration)
 
 
-def _place(note: Note) -> str:
-    location = note.value("location", Location)
+def _clock(at: time) -> str:
+    return f"{at.hour:02}:{at.minute:02}"
+
+
+def _place(location: Location | None) -> str:
     if location is None:
         return ""
     return f"{location.kind} ({location.detail})" if location.detail else location.kind
 
 
-def _attempt(note: Note) -> str:
-    return "" if note.outcome == REACHED else note.outcome
-
-
-def _signed(note: Note, desk: Desk) -> str:
+def _signed(note: Note, signature: Signature | None, desk: Desk) -> str:
     """By whom it was written and signed, as far as the note says."""
-    words, signature = desk.words, note.value("signed", Signature)
+    words = desk.words
     by = words("written_by", author=desk.by(note))
     if signature is None:
         return by + " " + words("not_signed")
@@ -109,25 +123,24 @@ def _signed(note: Note, desk: Desk) -> str:
     return by + " " + words("signed_by", name=signature.by or words("not_recorded"), day=day)
 
 
-def _entered(note: Note, desk: Desk) -> str:
+def _entered(day: date | None, entered: Day | None, desk: Desk) -> str:
     """When it was written, where the note says so and it was on another day than the contact."""
-    entered = note.value("entered", Day)
-    if entered is None or note.day is None or entered.day == note.day:
+    if entered is None or day is None or entered.day == day:
         return ""
-    days = (entered.day - note.day).days
+    days = (entered.day - day).days
     key = "entered_late" if days > 0 else "entered_early"
     return desk.words(key, day=desk.words.day(entered.day), days=desk.words.count("days", abs(days)))
 
 
-def _facts(entry: Entry, desk: Desk) -> Iterator[FactView]:
+def _facts(fields: Mapping[str, Field], entry: Entry, desk: Desk) -> Iterator[FactView]:
     """Every field that the header does not show: known ones in a fixed order, the rest as they were written."""
-    fields = {field.name: field for field in entry.note.fields}
-    for name in (*ORDER, *(name for name in fields if name not in ORDER)):
-        field = fields.get(name)
-        if field is None or (name in IN_HEADER and field.value is not None):
+    for name in ORDER:
+        if name in fields and (fact := _fact(fields[name], entry, desk)):
+            yield fact
+    for name, field in fields.items():
+        if name in ORDERED or (name in IN_HEADER and field.value is not None):
             continue
-        fact = _fact(field, entry, desk)
-        if fact is not None:
+        if fact := _fact(field, entry, desk):
             yield fact
 
 
@@ -139,22 +152,24 @@ def _fact(field: Field, entry: Entry, desk: Desk) -> FactView | None:
     return FactView(label, tuple(_values(field, entry, desk)) or (LinkView(desk.words("none")),))
 
 
-def _values(field: Field, entry: Entry, desk: Desk) -> Iterator[LinkView]:
+def _values(field: Field, entry: Entry, desk: Desk) -> Iterable[LinkView]:
     match field.value:
-        case People() as people:
-            yield from (LinkView(person_words(person)) for person in people)
-        case GoalTouches() as touches:
-            yield from _goals(touches, entry.note, desk)
-        case Goals() as goals:
-            yield from (LinkView(f"{goal.id}: {goal.statement}" if goal.statement else goal.id) for goal in goals)
+        case People(people):
+            return [LinkView(person_words(person)) for person in people]
         case WordList() as words if field.name == "closes":
-            yield from _closed(entry, words, desk)
-        case WordList() as words:
-            yield LinkView(", ".join(word.text for word in words)) if words.words else LinkView(desk.words("none"))
-        case Word() as word if field.name == "amends":
-            yield _amended(word.text, entry, desk)
+            return _closed(entry, words, desk)
+        case WordList(words):
+            return [LinkView(", ".join([word.text for word in words]) if words else desk.words("none"))]
+        case GoalTouches() as touches:
+            return _goals(touches, entry.note, desk)
+        case Word(text) if field.name == "amends":
+            return [_amended(text, entry, desk)]
+        case Text(text) | Word(text):
+            return [LinkView(text)]
+        case Goals(goals):
+            return [LinkView(f"{goal.id}: {goal.statement}" if goal.statement else goal.id) for goal in goals]
         case value:
-            yield LinkView(_plain(value, field.node, desk))
+            return [LinkView(_plain(value, field.node, desk))]
 
 
 def person_words(person: Person) -> str:
@@ -165,7 +180,9 @@ def person_words(person: Person) -> str:
 
 def role_words(person: Person | KnownPerson) -> str:
     """Title and organization, as far as they were written."""
-    return ", ".join(part for part in (person.title, person.organization) if part)
+    if person.title and person.organization:
+        return f"{person.title}, {person.organization}"
+    return person.title or person.organization
 
 
 def _goals(touches: GoalTouches, note: Note, desk: Desk) -> Iterator[LinkView]:
@@ -194,10 +211,8 @@ def _closed(entry: Entry, words: WordList, desk: Desk) -> Iterator[LinkView]:
 
 def _plain(value: object, node: Node, desk: Desk) -> str:
     match value:
-        case Text(text=text) | Word(text=text):
-            return text
         case Day(day=day, at=at):
-            return f"{desk.words.day(day)}, {at:%H:%M}" if at else desk.words.day(day)
+            return f"{desk.words.day(day)}, {_clock(at)}" if at else desk.words.day(day)
         case Period(first=first, last=last):
             return desk.words("period", first=desk.words.day(first), last=desk.words.day(last))
         case Author() as author:

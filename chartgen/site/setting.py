@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -24,6 +26,8 @@ from chartgen.site.views import DayView, LinkView, ProblemView, SectionView
 Attach = Callable[[str], str | None]
 LOWEST = 6
 """The level of the lowest heading there is."""
+SAFE = re.compile(r"[\w.~-]*", re.ASCII)
+"""What stands in an address as it is; most ids of notes are of nothing else."""
 
 
 def desk_of(
@@ -66,6 +70,10 @@ class Desk:
     where what was written in a link of the file at a path leads; `gaps` has those that ended, by the path of the note
     that ended them. `layout` is how the chart is cut into pages, `page` the one that views are made for now: where a
     link leads depends on it.
+
+    What is asked for again and again is kept once it is told: `_days` in words, `_titles` of notes by their path, and
+    for this page alone `_addresses` by path. `_prose` is kept where a chart has chapters, since each of its texts
+    stands again on the page that holds all of it.
     """
 
     chart: Chart
@@ -78,6 +86,10 @@ class Desk:
     gaps: Mapping[str, Gap]
     layout: Layout
     page: str = INDEX
+    _days: dict[date, DayView] = field(default_factory=dict)
+    _titles: dict[str, str] = field(default_factory=dict)
+    _prose: dict[tuple[object, ...], Markup] = field(default_factory=dict)
+    _addresses: dict[str, str] = field(default_factory=dict, init=False)
 
     @property
     def as_of(self) -> date:
@@ -86,7 +98,10 @@ class Desk:
 
     def day(self, day: date) -> DayView:
         """A day, with how long ago it was."""
-        return day_view(day, self.as_of, self.words)
+        view = self._days.get(day)
+        if view is None:
+            view = self._days[day] = day_view(day, self.chart.as_of, self.words)
+        return view
 
     def anchor(self, note: Note) -> str:
         """The id of a note on the page."""
@@ -98,7 +113,12 @@ class Desk:
 
     def at(self, path: str) -> str:
         """The address, from this page, of the file at a path, which has an anchor."""
-        return self._address(self.layout.page_of(path), quote(self.chart.anchors[path], safe=""))
+        address = self._addresses.get(path)
+        if address is None:
+            anchor = self.chart.anchors[path]
+            quoted = anchor if SAFE.fullmatch(anchor) else quote(anchor, safe="")
+            address = self._addresses[path] = self._address(self.layout.page_of(path), quoted)
+        return address
 
     def place(self, anchor: str) -> str:
         """The address, from this page, of a place of the first page's own, such as `/glance`."""
@@ -118,8 +138,13 @@ class Desk:
 
     def title(self, note: Note) -> str:
         """A note's day and kind."""
-        day = self.words.day(note.day) if note.day else self.words("no_day")
-        return f"{day}, {self.kind(note)}"
+        path = note.path
+        title = self._titles.get(path)
+        if title is None:
+            day = note.day
+            title = f"{self.words.day(day) if day else self.words('no_day')}, {self.kind(note)}"
+            self._titles[path] = title
+        return title
 
     def kind(self, note: Note) -> str:
         """What kind of note it is: its type's label, else what was written."""
@@ -146,7 +171,10 @@ class Desk:
 
     def problems(self, path: str, href: str | None = None) -> tuple[ProblemView, ...]:
         """Errors and warnings about a file. Hints are for the writer alone, and are not shown."""
-        return tuple(self.problem(one, href) for one in self.found.get(path, ()) if one.severity is not Severity.HINT)
+        found = self.found.get(path)
+        if not found:
+            return ()
+        return tuple(self.problem(one, href) for one in found if one.severity is not Severity.HINT)
 
     def problem(self, one: Diagnostic, href: str | None = None) -> ProblemView:
         """A diagnostic as it is shown."""
@@ -159,28 +187,33 @@ class Desk:
     def sections(self, entry: Entry, level: int) -> Iterator[SectionView]:
         """The sections of a note in order, with its follow-ups marked; `level` is that of their headings."""
         note, marks = entry.note, self._marks(entry)
+        anchor, inner = self.anchor(note), min(level + 1, LOWEST)
         for section in note.sections:
-            lines = range(section.text_line, section.text_line + section.text.count("\n") + 1)
-            here = {line - section.text_line: marks[line] for line in lines if line in marks}
-            below = min(level + 1, LOWEST) if section.heading else level
-            yield SectionView(section.heading, self.set(section.text, note, self.anchor(note), below, here))
+            here = _of_lines(marks, section.text_line, section.text) if marks else {}
+            below = inner if section.heading else level
+            yield SectionView(section.heading, self.set(section.text, note, anchor, below, here))
 
     def set(self, text: str, note: Note, anchor: str, level: int, marks: Mapping[int, Mark] | None = None) -> Markup:
         """A text of a note as HTML, or as it was written where it is too tangled; `level` is that of its headings.
 
         `anchor` keeps the ids in it apart from those of every other text on the page.
         """
-        if not text.strip():
+        if not text or text.isspace():
             return Markup()
-        if any(flaw.kind is FlawKind.TANGLED for flaw in note.document.flaws):
+        if note.document.flaws and any(flaw.kind is FlawKind.TANGLED for flaw in note.document.flaws):
             return as_plain(text)
-        around = Surroundings(
-            note_id=anchor,
-            heading_level=level,
-            link=lambda target: self._target(target, note.path),
-            marks=marks or {},
-        )
-        return to_html(text, around)
+        around = Surroundings(anchor, level, partial(self._target, path=note.path), marks or {})
+        return self._set_once(text, note.path, around) if self.layout.chapters else to_html(text, around)
+
+    def _set_once(self, text: str, path: str, around: Surroundings) -> Markup:
+        """Prose, kept for the next page on which it is the same: where links of the note and marks lead alike."""
+        inside = (LinkKind.NOTE, LinkKind.HERE)
+        links = tuple(self._target(written, path) for written, one in self.leads[path].items() if one.kind in inside)
+        key = (text, around.note_id, around.heading_level, tuple(around.marks.items()), links)
+        html = self._prose.get(key)
+        if html is None:
+            html = self._prose[key] = to_html(text, around)
+        return html
 
     def _target(self, written: str, path: str) -> Target | None:
         lead = self.leads[path].get(written)
@@ -210,16 +243,21 @@ class Desk:
 
     def task_state(self, task: Task) -> str:
         """Where a follow-up stands, in words."""
-        due, by = task.follow_up.due, task.settled_by
-        when = self.words.day(by.day) if by and by.day else self.words("no_day")
-        if task.state is TaskState.CLOSED:
-            return self.words("task_closed", day=when)
-        if task.state is TaskState.CARRIED_ON:
-            return self.words("task_carried_on", day=when)
         if task.state is TaskState.DONE:
             return self.words("task_done")
+        if task.state is not TaskState.OPEN:
+            by = task.settled_by.day if task.settled_by else None
+            when = self.words.day(by) if by else self.words("no_day")
+            return self.words("task_closed" if task.state is TaskState.CLOSED else "task_carried_on", day=when)
+        due = task.follow_up.due
         if due is None:
             return self.words("task_open")
         return self.words(
             "task_past_due" if task.is_past_due(self.as_of) else "task_open_due", day=self.words.day(due)
         )
+
+
+def _of_lines(marks: Mapping[int, Mark], first: int, text: str) -> dict[int, Mark]:
+    """The marks of the lines of a text that begins on line `first`, by their line in it."""
+    last = first + text.count("\n")
+    return {line - first: mark for line, mark in sorted(marks.items()) if first <= line <= last}
