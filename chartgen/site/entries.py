@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, time
-from typing import TypeVar
 
 from chartgen.model.chart import Entry, KnownPerson, TaskState
 from chartgen.model.document import Node, written
@@ -33,8 +32,6 @@ from chartgen.model.notetype import Trait
 from chartgen.site.setting import LOWEST, Desk
 from chartgen.site.views import EntryView, FactView, LinkView, ProblemView
 
-T = TypeVar("T")
-
 IN_HEADER = frozenset({
     "type", "date", "time", "location", "outcome", "event", "signed", "author", "ignore", "format",
 })  # fmt: skip
@@ -51,8 +48,7 @@ IN_A_MONTH = 5
 def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
     """A note with its addenda under it; `level` is that of its own heading."""
     note, path = entry.note, entry.note.path
-    fields = {field.name: field for field in note.fields}
-    day, outcome, event = note.day, note.outcome, _value(fields, "event", Text)
+    day, outcome, event = note.day, note.outcome, note.value("event", Text)
     problems = desk.problems(path)
     inner = min(level + 1, LOWEST)
     return EntryView(
@@ -63,25 +59,20 @@ def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
         kind=desk.kind(note),
         day=desk.day(day) if day else None,
         times=_times(note, desk),
-        place=_place(_value(fields, "location", Location)),
+        place=_place(note.value("location", Location)),
         attempt="" if outcome == REACHED else outcome,
         event=event.text if event else "",
-        facts=tuple(_facts(fields, entry, desk)),
+        facts=tuple(_facts(entry, desk)),
         sections=tuple(desk.sections(entry, inner)),
         problems=problems,
         broken=bool(problems) and desk.has_error(path),
-        signed=_signed(note, _value(fields, "signed", Signature), desk),
-        entered=_entered(day, _value(fields, "entered", Day), desk),
+        signed=_signed(note, note.value("signed", Signature), desk),
+        entered=_entered(day, note.value("entered", Day), desk),
         path=desk.own_path(path),
         as_written=note.document.front_matter,
         addenda=tuple(entry_view(desk.entries[addendum.path], desk, inner) for addendum in entry.addenda),
         amends=desk.link(entry.amends) if entry.amends else None,
     )
-
-
-def _value(fields: Mapping[str, Field], name: str, shape: type[T]) -> T | None:
-    field = fields.get(name)
-    return field.value if field is not None and isinstance(field.value, shape) else None
 
 
 def _weight(entry: Entry, event: Text | None, outcome: str, problems: tuple[ProblemView, ...]) -> str:
@@ -132,8 +123,9 @@ def _entered(day: date | None, entered: Day | None, desk: Desk) -> str:
     return desk.words(key, day=desk.words.day(entered.day), days=desk.words.count("days", abs(days)))
 
 
-def _facts(fields: Mapping[str, Field], entry: Entry, desk: Desk) -> Iterator[FactView]:
+def _facts(entry: Entry, desk: Desk) -> Iterator[FactView]:
     """Every field that the header does not show: known ones in a fixed order, the rest as they were written."""
+    fields = {field.name: field for field in entry.note.fields}
     for name in ORDER:
         if name in fields and (fact := _fact(fields[name], entry, desk)):
             yield fact
@@ -154,19 +146,19 @@ def _fact(field: Field, entry: Entry, desk: Desk) -> FactView | None:
 
 def _values(field: Field, entry: Entry, desk: Desk) -> Iterable[LinkView]:
     match field.value:
-        case People(people):
-            return [LinkView(person_words(person)) for person in people]
+        case People() as present:
+            return [LinkView(person_words(person)) for person in present]
         case WordList() as words if field.name == "closes":
             return _closed(entry, words, desk)
-        case WordList(words):
+        case WordList(words=words):
             return [LinkView(", ".join([word.text for word in words]) if words else desk.words("none"))]
         case GoalTouches() as touches:
             return _goals(touches, entry.note, desk)
-        case Word(text) if field.name == "amends":
+        case Word(text=text) if field.name == "amends":
             return [_amended(text, entry, desk)]
-        case Text(text) | Word(text):
+        case Text(text=text) | Word(text=text):
             return [LinkView(text)]
-        case Goals(goals):
+        case Goals() as goals:
             return [LinkView(f"{goal.id}: {goal.statement}" if goal.statement else goal.id) for goal in goals]
         case value:
             return [LinkView(_plain(value, field.node, desk))]

@@ -55,18 +55,18 @@ def plain_each(pieces: Sequence[str]) -> list[str]:
     said = unescape(text) if "&" in text else text
     if "\t" in whole or "<" in text or not _is_plain(said, text.count("\n"), len(pieces)):
         return [_carefully(html) for html in pieces]
-    line_of = single if "  " in said else _single_line if "\t" in said else str.strip
-    return ["\n".join(filter(None, map(line_of, one.split("\n")))) for one in said.split(_NEXT)]
+    line_of = single if "  " in said else _single if "\t" in said else str.strip
+    return ["\n".join(filter(None, map(line_of, filter(None, one.split("\n"))))) for one in said.split(_NEXT)]
+
+
+def _single(line: str) -> str:
+    return single(line) if "\t" in line else line.strip()
 
 
 def _is_plain(text: str, ends: int, pieces: int) -> bool:
     """Whether a text has the white space and the signs between pieces that were put there, and no other."""
     alike = text.count("\n") == ends and text.count(_NEXT) == pieces - 1
     return alike and text.replace("\n", "").replace("\t", "").isprintable()
-
-
-def _single_line(line: str) -> str:
-    return single(line) if "\t" in line else line.strip()
 
 
 def _carefully(html: str) -> str:

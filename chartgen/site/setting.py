@@ -71,9 +71,9 @@ class Desk:
     that ended them. `layout` is how the chart is cut into pages, `page` the one that views are made for now: where a
     link leads depends on it.
 
-    What is asked for again and again is kept once it is told: `_days` in words, `_titles` of notes by their path, and
-    for this page alone `_addresses` by path. `_prose` is kept where a chart has chapters, since each of its texts
-    stands again on the page that holds all of it.
+    What is asked for again and again is kept once it is told: `_days` in words, `_titles` of notes by path and, for
+    this page alone, `_addresses` and `_links` by path. `_prose` is kept where a chart has chapters, since each of its
+    texts stands again on the page that holds all of it.
     """
 
     chart: Chart
@@ -90,6 +90,7 @@ class Desk:
     _titles: dict[str, str] = field(default_factory=dict)
     _prose: dict[tuple[object, ...], Markup] = field(default_factory=dict)
     _addresses: dict[str, str] = field(default_factory=dict, init=False)
+    _links: dict[str, LinkView] = field(default_factory=dict, init=False)
 
     @property
     def as_of(self) -> date:
@@ -134,7 +135,13 @@ class Desk:
 
     def link(self, note: Note, text: str = "") -> LinkView:
         """A link to a note, in the words given or else its day and kind."""
-        return LinkView(text or self.title(note), self.to(note))
+        path = note.path
+        if text:
+            return LinkView(text, self.at(path))
+        link = self._links.get(path)
+        if link is None:
+            link = self._links[path] = LinkView(self.title(note), self.at(path))
+        return link
 
     def title(self, note: Note) -> str:
         """A note's day and kind."""

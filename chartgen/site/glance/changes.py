@@ -49,27 +49,28 @@ def in_words(change: Change, desk: Desk) -> str:
     """A change in words."""
     words = desk.words
     match change.kind:
+        case ChangeKind.FOLLOW_UP_OPENED:
+            return words("glance_change_opened", text=_asked(change))
+        case ChangeKind.FOLLOW_UP_CLOSED:
+            return words("glance_change_closed", text=_asked(change))
+        case ChangeKind.GOAL_WORD:
+            return words("glance_change_goal", goal=change.about, was=change.was, now=change.now)
+        case ChangeKind.FOLLOW_UP_CARRIED_ON:
+            return words("glance_change_carried_on", text=_asked(change))
         case ChangeKind.EVENT:
             return words("glance_change_event", event=change.about)
         case ChangeKind.PLAN_SET:
             return _plan(change, desk)
-        case ChangeKind.GOAL_WORD:
-            return words("glance_change_goal", goal=change.about, was=change.was, now=change.now)
         case ChangeKind.SATISFACTION:
             return words("glance_change_satisfaction", was=change.was, now=change.now)
         case ChangeKind.NEW_PERSON:
             return words("glance_change_person", person=person_words(change.person) if change.person else "")
         case ChangeKind.DISCHARGED:
             return words("glance_change_discharged")
-        case _:
-            return words(FOLLOW_UPS[change.kind], text=change.follow_up.text if change.follow_up else "")
 
 
-FOLLOW_UPS = {
-    ChangeKind.FOLLOW_UP_OPENED: "glance_change_opened",
-    ChangeKind.FOLLOW_UP_CARRIED_ON: "glance_change_carried_on",
-    ChangeKind.FOLLOW_UP_CLOSED: "glance_change_closed",
-}
+def _asked(change: Change) -> str:
+    return change.follow_up.text if change.follow_up else ""
 
 
 def _plan(change: Change, desk: Desk) -> str:

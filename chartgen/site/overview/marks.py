@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from chartgen.model.note import Note
-from chartgen.site.overview.timeline import Axis, percent
+from chartgen.site.overview.timeline import Axis, mark_place, percent
 from chartgen.site.setting import Desk
 
 MANY = 150
@@ -101,9 +101,13 @@ def _year_end(year: int) -> int:
 
 def _mark(group: Sequence[Moment], months: int, axis: Axis, desk: Desk) -> MarkView:
     one = group[0]
+    if len(group) == 1 and not months:
+        link = desk.link(one.note)
+        title = f"{link.text}: {one.word}" if one.word else link.text
+        return MarkView(mark_place(axis, one.day), one.shape, "", title, link.href)
     size = "bigger" if len(group) >= BIGGER else "big" if len(group) >= BIG else ""
     if not months:
-        return MarkView(percent(axis.middle(one.day)), one.shape, size, _title(group, 0, desk), desk.to(one.note))
+        return MarkView(mark_place(axis, one.day), one.shape, size, _title(group, 0, desk), desk.to(one.note))
     first, last = period(one.day, months)
     place = (axis.begins(first) + axis.ends(last)) // 2
     return MarkView(percent(place), one.shape, size, _title(group, months, desk), desk.month(one.day))
@@ -118,10 +122,10 @@ def _column(group: Sequence[Moment], months: int, most: int, axis: Axis, desk: D
 
 
 def _title(group: Sequence[Moment], months: int, desk: Desk) -> str:
-    """When, how many notes where it is more than one, and what they say."""
-    one, count = group[0], desk.words.count("notes", len(group))
-    when = _period_words(one.day, months, desk) if months else desk.words.day(one.day)
-    title = f"{when}, {count}" if months or len(group) > 1 else desk.title(one.note)
+    """When, how many notes, and what they say."""
+    day, count = group[0].day, desk.words.count("notes", len(group))
+    when = _period_words(day, months, desk) if months else desk.words.day(day)
+    title = f"{when}, {count}"
     tally = Counter(one.word for one in group if one.word)
     said = ", ".join(
         word if len(group) == number else f"{word} {number}" for word, number in tally.most_common(MOST_SAID)

@@ -231,8 +231,7 @@ def _lines(moments: Sequence[Moment], desk: Desk) -> Iterator[LineView]:
 
 def _days(moments: Sequence[Moment], desk: Desk) -> Iterator[SaidView]:
     for one in moments:
-        day = desk.words("overview_day", day=one.day.day, month=desk.words.months[one.day.month - 1])
-        yield SaidView(one.word, LinkView(day, desk.to(one.note)))
+        yield SaidView(one.word, LinkView(desk.words.day_of_year(one.day), desk.to(one.note)))
 
 
 def _months(moments: Sequence[Moment], desk: Desk) -> Iterator[SaidView]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from chartgen.site.theme.words import Words
@@ -53,6 +54,12 @@ class Axis(NamedTuple):
     def _share(self, half_days: int) -> int:
         days = (self.last - self.first).days + 1
         return (min(max(half_days, 0), 2 * days) * WHOLE + days) // (2 * days)
+
+
+@lru_cache(4096)
+def mark_place(axis: Axis, day: date) -> str:
+    """The place of a mark as SVG has it; the rows of a picture have marks on the same days."""
+    return percent(axis.middle(day))
 
 
 class TickView(NamedTuple):
@@ -104,7 +111,7 @@ def _months(axis: Axis) -> Iterator[date]:
 def _labels(days: Sequence[date], axis: Axis, words: Words) -> list[str]:
     """A year for its first day; else the month, with its year where no other label tells that; else the day."""
     if (axis.last - axis.first).days < MOST_TICKS * 7:
-        return [words("overview_day", day=day.day, month=words.months[day.month - 1]) for day in days]
+        return [words.day_of_year(day) for day in days]
     labels = [str(day.year) if day.month == 1 else words.month(day.month) for day in days]
     if days and all(day.month > 1 for day in days):
         labels[0] = words("month_of_year", month=labels[0], year=days[0].year)

@@ -53,6 +53,10 @@ class Words:
         """A day in full, such as March 5, 2024."""
         return _in_full(self._form("day"), self.months[day.month - 1], day)
 
+    def day_of_year(self, day: date) -> str:
+        """A day whose year is told beside it, such as March 5."""
+        return _in_full(self._form("overview_day"), self.months[day.month - 1], day)
+
     def month(self, month: int) -> str:
         """The name of a month, by its number from 1, as a heading has it: with a capital in any language."""
         name = self.months[month - 1]
