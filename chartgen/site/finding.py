@@ -12,7 +12,7 @@ from json.encoder import encode_basestring
 from typing import NamedTuple
 from unicodedata import normalize
 
-from chartgen.model.note import Author, Goals, GoalTouches, Note, People
+from chartgen.model.note import Goals, GoalTouches, Note, People
 from chartgen.model.note import Words as WordList
 from chartgen.site.chapters import WHOLE
 from chartgen.site.head import chapter_links
@@ -155,54 +155,48 @@ class _Column:
         self._spelled: dict[str, str] = {}
         self._counts: dict[str, int] = {}
 
-    def hear(self, words: Iterable[str]) -> list[str]:
+    def hear(self, texts: Iterable[str]) -> list[str]:
         """Take in what one note says; returns its words as they are compared, once each."""
-        found = []
-        for word in words:
-            key = self._keys.get(word)
-            if key is None:
-                key = self._keys[word] = word.casefold()
-                if key not in self._spelled:
-                    self._spelled[key] = word
-                    self._counts[key] = 0
-            if key not in found:
-                found.append(key)
-                self._counts[key] += 1
+        keys = [self._keys[text] if text in self._keys else self._key(text) for text in texts]
+        found = list(filter(None, dict.fromkeys(keys)))
+        for key in found:
+            self._counts[key] += 1
         return found
+
+    def _key(self, text: str) -> str:
+        """How a text that is met for the first time is compared; empty where it says nothing."""
+        word = _shown(text)
+        key = self._keys[text] = word.casefold()
+        if key not in self._spelled:
+            self._spelled[key] = word
+            self._counts[key] = 0
+        return key
 
     def numbers(self) -> dict[str, int]:
         """Where each word stands, by the way it is compared."""
-        return {key: number for number, key in enumerate(sorted(self._spelled))}
+        return {key: number for number, key in enumerate(self._order())}
 
     @property
     def counts(self) -> dict[str, int]:
         """How many notes say each word, in the order of the words."""
-        return {self._spelled[key]: self._counts[key] for key in sorted(self._spelled)}
+        return {self._spelled[key]: self._counts[key] for key in self._order()}
+
+    def _order(self) -> list[str]:
+        return sorted(filter(None, self._spelled))
 
 
 def _said(note: Note, desk: Desk) -> tuple[list[str], ...]:
-    """What a note says for each column."""
-    people: list[str] = []
-    goals: list[str] = []
-    goals_set: list[str] = []
-    activities: list[str] = []
-    author: list[str] = []
-    for field in note.fields:
-        match field.value:
-            case People() as present:
-                people += [person.name for person in present]
-            case GoalTouches() as touches:
-                goals += [touch.goal for touch in touches]
-            case Goals() as set_here:
-                goals_set += [goal.id for goal in set_here]
-            case WordList() as words if field.name == "activities":
-                activities = [word.text for word in words]
-            case Author() as by if field.name == "author":
-                author = [by.name]
-            case _:
-                pass
-    said = ([desk.kind(note)], people, goals + goals_set, activities, author)
-    return tuple([word for text in texts if (word := _shown(text))] for texts in said)
+    """What a note says for each column, as it is written."""
+    activities = note.value("activities", WordList)
+    author = note.author
+    goals = [touch.goal for touches in note.values(GoalTouches) for touch in touches]
+    return (
+        [desk.kind(note)],
+        [person.name for people in note.values(People) for person in people],
+        goals + [goal.id for goals_set in note.values(Goals) for goal in goals_set],
+        [word.text for word in activities] if activities else [],
+        [author.name] if author else [],
+    )
 
 
 def _options(index: Index, number: int, desk: Desk) -> Iterator[OptionView]:
