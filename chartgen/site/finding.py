@@ -101,10 +101,15 @@ def index_of(desk: Desk) -> Index:
 
 
 def _places(keys: Sequence[Sequence[str]], numbers: Sequence[Mapping[str, int]]) -> Places:
-    kind, people, goals, activities, author = (
-        [of[key] for key in ones] for ones, of in zip(keys, numbers, strict=True)
+    kind, people, goals, activities, author = keys
+    kinds, persons, goal_ids, done, authors = numbers
+    return (
+        kinds[kind[0]] if kind else -1,
+        [persons[key] for key in people],
+        [goal_ids[key] for key in goals],
+        [done[key] for key in activities],
+        authors[author[0]] if author else -1,
     )
-    return kind[0] if kind else -1, people, goals, activities, author[0] if author else -1
 
 
 def find_view(index: Index, desk: Desk) -> FindView:
@@ -158,7 +163,7 @@ class _Column:
     def hear(self, texts: Iterable[str]) -> list[str]:
         """Take in what one note says; returns its words as they are compared, once each."""
         keys = [self._keys[text] if text in self._keys else self._key(text) for text in texts]
-        found = list(filter(None, dict.fromkeys(keys)))
+        found = [key for key in dict.fromkeys(keys) if key]
         for key in found:
             self._counts[key] += 1
         return found

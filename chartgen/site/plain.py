@@ -48,15 +48,21 @@ def plain_each(pieces: Sequence[str]) -> list[str]:
     Done so where every `<` begins a tag of the usual form and all white space is that of a line of text; what has
     anything else in it is read with care.
     """
-    whole = _NEXT.join(pieces).replace("\n", " ")
-    parts = _SIMPLE_TAG.split(whole)  # text, name of a tag, text, name, ... text
+    parts = _SIMPLE_TAG.split(_NEXT.join(pieces).replace("\n", " "))  # text, name of a tag, text, name, ... text
+    if not "".join(parts[::2]).isprintable():
+        return [_carefully(html) for html in pieces]
     parts[1::2] = map(_DIVIDERS.__getitem__, parts[1::2])
     text = "".join(parts)
-    said = unescape(text) if "&" in text else text
-    if "\t" in whole or "<" in text or not _is_plain(said, text.count("\n"), len(pieces)):
+    said = text if "&" not in text else unescape(text)
+    if "<" in text or said.count(_NEXT) != len(pieces) - 1 or not (said is text or _is_alike(said, text)):
         return [_carefully(html) for html in pieces]
     line_of = single if "  " in said else _single if "\t" in said else str.strip
     return ["\n".join(filter(None, map(line_of, filter(None, one.split("\n"))))) for one in said.split(_NEXT)]
+
+
+def _is_alike(said: str, text: str) -> bool:
+    """Whether what was written as references has brought in no white space that would be taken for our own."""
+    return said.count("\n") == text.count("\n") and said.replace("\n", "").replace("\t", "").isprintable()
 
 
 def _single(line: str) -> str:

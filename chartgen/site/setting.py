@@ -244,24 +244,28 @@ class Desk:
         return marks
 
     def _mark(self, task: Task, identity: str) -> Mark:
-        href = self.to(task.settled_by) if task.settled_by else None
-        state = "past-due" if task.is_past_due(self.as_of) else task.state.value.replace(" ", "-")
-        return Mark(identity, state, self.task_state(task), href)
+        state, label = self._standing(task)
+        return Mark(identity, state, label, self.to(task.settled_by) if task.settled_by else None)
 
-    def task_state(self, task: Task) -> str:
-        """Where a follow-up stands, in words."""
-        if task.state is TaskState.DONE:
-            return self.words("task_done")
-        if task.state is not TaskState.OPEN:
-            by = task.settled_by.day if task.settled_by else None
-            when = self.words.day(by) if by else self.words("no_day")
-            return self.words("task_closed" if task.state is TaskState.CLOSED else "task_carried_on", day=when)
-        due = task.follow_up.due
-        if due is None:
-            return self.words("task_open")
-        return self.words(
-            "task_past_due" if task.is_past_due(self.as_of) else "task_open_due", day=self.words.day(due)
-        )
+    def _standing(self, task: Task) -> tuple[str, str]:
+        """Where a follow-up stands, in the word of its CSS class and in words."""
+        words, due = self.words, task.follow_up.due
+        match task.state:
+            case TaskState.DONE:
+                return "done", words("task_done")
+            case TaskState.CLOSED:
+                return "closed", words("task_closed", day=self._day_of(task.settled_by))
+            case TaskState.CARRIED_ON:
+                return "carried-on", words("task_carried_on", day=self._day_of(task.settled_by))
+            case TaskState.OPEN if due is None:
+                return "open", words("task_open")
+            case TaskState.OPEN if task.is_past_due(self.as_of):
+                return "past-due", words("task_past_due", day=words.day(due))
+            case TaskState.OPEN:
+                return "open", words("task_open_due", day=words.day(due))
+
+    def _day_of(self, note: Note | None) -> str:
+        return self.words.day(note.day) if note and note.day else self.words("no_day")
 
 
 def _of_lines(marks: Mapping[int, Mark], first: int, text: str) -> dict[int, Mark]:
