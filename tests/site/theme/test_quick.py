@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 import types
 import typing
@@ -196,7 +195,7 @@ def _some(hint: Any, chance: Random, depth: int) -> Any:
         first, *others = typing.get_args(hint)
         many = [first] * (chance.choice((0, 1, 2)) if depth > 0 else 0)
         return tuple(_some(one, chance, depth) for one in (many if others == [...] else [first, *others]))
-    if dataclasses.is_dataclass(hint):
+    if hasattr(hint, "_fields"):
         return _some_view(typing.cast("type", hint), chance, depth)
     simple = {
         str: TEXTS,
