@@ -146,8 +146,9 @@ def _again(
     progress: Progress,
 ) -> Iterator[tuple[str, Record]]:
     """The clients that may have changed, each with the record of what became of it."""
-    from chartgen.pages import Task, build_client  # slow to load, and not needed where nothing changed
+    from chartgen.pages import Task, build_client, theme_of  # slow to load, and not needed where nothing changed
 
+    theme_of(charts.setup)  # before processes are started, that they may have it from this one
     before = [kept.get(client.path) for client in stale]
     tasks = [
         Task(client, new.draft(client.site_name), record.content if record else "")

@@ -13,6 +13,7 @@ import click
 
 from chartgen import __version__
 from chartgen.model.trouble import MachineFailed, WrongSetup
+from chartgen.processes import spare_collector
 
 WRONG_SETUP = 2
 MACHINE_FAILED = 3
@@ -76,6 +77,7 @@ def chartgen() -> None:
 def main() -> NoReturn:
     """Run the command line and leave with its exit code; whatever happens is told in a sentence."""
     _speak_whatever_is_written()
+    spare_collector()
     try:
         code = chartgen.main(standalone_mode=False)
     except click.ClickException as error:
