@@ -31,7 +31,7 @@ from chartgen.parts import (
     way_to,
     written,
 )
-from chartgen.processes import Crew, Progress, each_client
+from chartgen.processes import Crew, Progress, Shared, each_client
 
 CASELOAD = ""
 """Under which the caseload page is kept, as a client is under its path."""
@@ -155,12 +155,11 @@ def _again(
         for client, record in zip(stale, before, strict=True)
     ]
     with crew(stale) as workers:
-        built = each_client(partial(build_client, setup=charts.setup), tasks, workers, progress)
-        for client, record, result in zip(stale, before, built, strict=True):
-            if result is not None:
-                record = Record("", result.content, result.files, keep(Kept(result.checked, keep(result.row))))
-            assert record is not None, "a client without a record is built"
-            yield client.path, replace(record, look=_look(client) if client.look.settled else "")
+        built = each_client(partial(build_client, shared=Shared.of(charts.setup)), tasks, workers, progress)
+        for client, record, again in zip(stale, before, built, strict=True):
+            found = again or record
+            assert found is not None, "a client without a record is built"
+            yield client.path, replace(found, look=_look(client) if client.look.settled else "")
 
 
 def _caseload(

@@ -28,7 +28,7 @@ from chartgen.notes.discover import discover, open_folder
 from chartgen.notes.read import read_document
 from chartgen.notes.settings import read_settings
 from chartgen.notes.understand import understand
-from chartgen.processes import Crew, Progress, each_client
+from chartgen.processes import Crew, Progress, Shared, each_client
 from chartgen.rules.check import check_caseload, check_chart, check_stray, silenced_in
 from chartgen.rules.registry import NAMES
 from chartgen.site.theme.lineage import content_of, lineage, theme_folder
@@ -126,13 +126,14 @@ def check_charts(charts: Charts, crew: Crew, progress: Progress) -> Report:
     """Check every client and the caseload; writes nothing."""
     clients = charts.folder.clients
     with crew(clients) as workers:
-        checked = list(each_client(partial(check_client, setup=charts.setup), clients, workers, progress))
+        work = partial(check_client, shared=Shared.of(charts.setup))
+        checked = list(each_client(work, clients, workers, progress))
     return report_of(charts, checked, check_beside(charts, checked, read_strays(charts)))
 
 
-def check_client(place: ClientPlace, setup: Setup) -> Checked:
+def check_client(place: ClientPlace, shared: Shared[Setup]) -> Checked:
     """Check one client by itself."""
-    return checked_chart(chart_of(place, setup), setup.settings)
+    return checked_chart(chart_of(place, shared.value), shared.value.settings)
 
 
 def chart_of(place: ClientPlace, setup: Setup) -> Chart:

@@ -12,15 +12,17 @@ from pathlib import Path
 import msgspec
 
 from chartgen.attach import Shelf
-from chartgen.check import Checked, Setup, checked_chart, read_chart
+from chartgen.check import Setup, checked_chart, read_chart
+from chartgen.kept import Kept, keep
 from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic
 from chartgen.model.document import Document
 from chartgen.model.source import ClientFolder, ClientPlace
 from chartgen.notes.discover import open_folder
+from chartgen.output.cache import Record
 from chartgen.output.draft import Draft
 from chartgen.output.files import open_regular
-from chartgen.output.manifest import Entry
+from chartgen.processes import Shared
 from chartgen.site.caseload import CaseloadRow, caseload_page, caseload_row
 from chartgen.site.chart import chart_pages
 from chartgen.site.page import Page
@@ -36,18 +38,12 @@ class Task:
     content: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What building one client gives: what is wrong, its row of the caseload, and the files that were put."""
+def build_client(task: Task, shared: Shared[Setup]) -> Record | None:
+    """Read, check and render one client by itself; None where its files are what they were when last built.
 
-    content: str
-    checked: Checked
-    row: CaseloadRow
-    files: Mapping[str, Entry]
-
-
-def build_client(task: Task, setup: Setup) -> Built | None:
-    """Read, check and render one client by itself; None where its files are what they were when last built."""
+    What comes of it is small and finished: what is wrong, the client's row of the caseload, the files that were put.
+    """
+    setup = shared.value
     folder = open_folder(task.place, setup.reserved)
     if task.content and task.content == _content(folder, _said_on_disk(folder)):
         return None
@@ -59,7 +55,8 @@ def build_client(task: Task, setup: Setup) -> Built | None:
         task.draft.write(page.path, page.data)
     for attachment in shelf.attached():
         task.draft.copy(attachment.path, attachment.file, attachment.sha256)
-    return Built(content, checked, caseload_row(chart, checked.diagnostics, theme), task.draft.files)
+    row = caseload_row(chart, checked.diagnostics, theme)
+    return Record("", content, task.draft.files, keep(Kept(checked, keep(row))))
 
 
 def caseload_pages(

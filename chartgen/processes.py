@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -12,8 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from chartgen.model.source import ClientPlace
 from chartgen.model.trouble import MachineFailed
@@ -25,6 +26,7 @@ Progress = Callable[[int, int], None]
 """What is told after each client: how many are done, and of how many."""
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+Value = TypeVar("Value")
 
 FEW_NOTES = 150
 """Below this many notes for each process, starting one costs more than it saves."""
@@ -38,6 +40,29 @@ class Workers:
 
     executor: Executor | None = None
     count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shared(Generic[Value]):
+    """A value that every task needs, which a process makes out of its bytes once and not for every task."""
+
+    packed: bytes
+
+    @staticmethod
+    def of(value: Value) -> Shared[Value]:
+        """The value, ready to go to any process."""
+        return Shared(pickle.dumps(value))
+
+    @property
+    def value(self) -> Value:
+        """The value."""
+        unpacked: Value = _unpacked(self.packed)
+        return unpacked
+
+
+@lru_cache(maxsize=2)
+def _unpacked(packed: bytes) -> Any:
+    return pickle.loads(packed)  # noqa: S301 - of this very program
 
 
 Crew = Callable[[Sequence[ClientPlace]], AbstractContextManager[Workers]]
