@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,15 +22,16 @@ CONTROL |= {code: f"\\u{code:04x}" for code in (*range(0x2028, 0x202F), *range(0
 
 
 def as_text(found: Iterable[Found]) -> list[Part]:
-    """Every diagnostic with its line of the file."""
-    return [part for one, root in found for part in _told(one, root)]
+    """Every diagnostic with its line of the file, as it is now."""
+    lines_of = lru_cache(maxsize=8)(_lines)
+    return [part for one, root in found for part in _told(one, root, lines_of(root, one.path))]
 
 
-def _told(one: Diagnostic, root: Path) -> Iterator[Part]:
+def _told(one: Diagnostic, root: Path, lines: Mapping[int, str]) -> Iterator[Part]:
     style = STYLES[one.severity]
     yield f"{one.severity.value}[{one.code}]", style
     yield f" {_visible(one.message)}\n", "bold"
-    line = _lines(root, one.path).get(one.place.line)
+    line = lines.get(one.place.line)
     gutter = " " * len(str(one.place.line))
     yield f"{gutter} --> {path_from_here(one.path, root)}:{one.place.line}:{one.place.column}\n", "dim"
     if line is not None:
@@ -55,7 +56,6 @@ def _marked(one: Diagnostic, line: str, gutter: str, style: str) -> Iterator[Par
     yield f"{carets}\n", style
 
 
-@lru_cache(maxsize=8)
 def _lines(root: Path, path: str) -> dict[int, str]:
     """The lines of a file by number, control characters made visible; none where it is no file that can be read."""
     file = root / path
