@@ -25,6 +25,7 @@ from chartgen.model.trouble import WrongSetup
 from chartgen.site.prose import visible
 from chartgen.site.theme.kept import Kept
 from chartgen.site.theme.lineage import Layer, lineage, static_file
+from chartgen.site.theme.mistakes import where
 from chartgen.site.theme.press import Press
 from chartgen.site.theme.quick import quick_environment
 from chartgen.site.theme.strings import load_words
@@ -57,7 +58,8 @@ class Theme:
         try:
             page = self.press.page(template, {**view, **around})
         except MISTAKES as error:
-            raise WrongSetup(f"The theme's template {template} cannot be set: {error}. Mend the theme.") from None
+            told = f"The theme's template {template} cannot be set{where(error, self.folders)}: {error}."
+            raise WrongSetup(f"{told} Mend the theme.") from None
         except RecursionError:
             advice = f"To extend the template that it replaces, name it as parent/{template}"
             raise WrongSetup(f"The theme's template {template} extends or includes itself. {advice}.") from None

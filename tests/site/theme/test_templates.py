@@ -112,7 +112,9 @@ def test_a_block_set_in_a_child_sees_what_its_parent_imported(folder: Path) -> N
 @pytest.mark.parametrize("name", ["parent/gone.html", "gone.html", "parent/parent/page.html", "../theme.toml"])
 def test_a_template_that_is_nowhere_is_told(name: str, folder: Path) -> None:
     own = _own(folder, {"page.html": f"{{% include '{name}' %}}"})
-    with pytest.raises(WrongSetup, match=r"page\.html cannot be set: (no theme above has|neither the theme nor)"):
+    with pytest.raises(
+        WrongSetup, match=r"page\.html cannot be set \(.*, line 1\): (no theme above|neither the theme)"
+    ):
         set_page(own)
 
 
