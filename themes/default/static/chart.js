@@ -240,6 +240,15 @@
     document.head.append(script);
   }
 
+  // Words of the page were put in place anew, as `chartgen serve` does: read the notes again once they are needed.
+  function renew(event) {
+    const read = notes !== null;
+    asked = false;
+    notes = null;
+    if (read) need();
+    event.preventDefault(); // says that this can be done
+  }
+
   const foldedText = (note) => (note.folded === null ? (note.folded = fold(note.text)) : note.folded);
 
   // Fold the notes a few at a time, so that the first search need not wait for it.
@@ -858,6 +867,7 @@
     for (const name of ["click", "pagehide"]) addEventListener(name, settle, true);
     addEventListener("click", foldFilters);
     addEventListener("hashchange", arrive);
+    document.addEventListener("chartgen:renewed", renew);
     if (since) {
       since.hidden = false;
       since.addEventListener("submit", (event) => event.preventDefault());
