@@ -110,11 +110,16 @@ def _processes(jobs: int, clients: Sequence[ClientPlace]) -> Iterator[Workers]:
 
 
 def _context() -> BaseContext:
-    """How processes are started: as copies of this one where that is safe, which it is not beside threads."""
+    """How processes are started: as copies of this one, or beside threads, where that is not safe, of a bare one."""
     import multiprocessing
 
-    copied = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if copied else "spawn")
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["chartgen.pages"])
+    return context
 
 
 def spare_collector() -> None:

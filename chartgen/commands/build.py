@@ -89,13 +89,13 @@ def build(
             report = build_part(opened, place, shard, crew, progress, strict=strict)
             where = f"This is part {shard}: put all parts together with `chartgen merge`."
         else:
-            place = site or _site_for(folder)
+            place = site or site_for(folder)
             report = build_site(opened, place, crew, progress, strict=strict)
             where = f"Open {place / 'index.html'}"
     return tell(report, folder, opened.folder.root, where, as_of)
 
 
-def _site_for(charts: Path) -> Path:
+def site_for(charts: Path) -> Path:
     """Where the site goes if nobody says: `site` here, or, where here is within the charts folder, beside that."""
     root, here = charts.resolve(), Path.cwd()
     return Path(os.path.relpath(root.parent / "site")) if here.is_relative_to(root) else Path("site")

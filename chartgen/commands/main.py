@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from chartgen import __version__
+from chartgen.commands.failures import in_words
 from chartgen.model.trouble import MachineFailed, WrongSetup
 from chartgen.processes import spare_collector
 
@@ -30,6 +31,7 @@ Exit codes:
 A first try:
   chartgen check charts        what is wrong, and what to do about it
   chartgen build charts        the charts, in site/index.html
+  chartgen serve charts        the charts while you write, in the browser
   chartgen explain CG204       why a rule is there, with examples"""
 
 
@@ -37,6 +39,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "Check every note and build the charts.",
     "check": "Check notes and write nothing.",
     "merge": "Put a site together from parts.",
+    "serve": "Build the charts, show them in the browser, and renew them whenever a note is saved.",
     "explain": "Explain a rule: why it is there, with a bad and a good example.",
 }
 """Each command, of a module of its name, with the first line of what it says of itself."""
@@ -92,11 +95,11 @@ def main() -> NoReturn:
         _say(str(error))
         code = WRONG_SETUP
     except (MachineFailed, OSError, MemoryError) as error:
-        _say(_machine(error))
+        _say(in_words(error))
         _quiet_end()
         code = MACHINE_FAILED
     except Exception as error:  # the last net: a fault of chartgen's own is still told in words
-        _say(_fault(error))
+        _say(in_words(error))
         code = MACHINE_FAILED
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -111,25 +114,6 @@ def _speak_whatever_is_written() -> None:
 def _say(sentence: str) -> None:
     visible = "".join(char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in sentence)
     click.echo(f"chartgen: {visible}", err=True)
-
-
-def _machine(error: BaseException) -> str:
-    if isinstance(error, MachineFailed):
-        return str(error)
-    if isinstance(error, MemoryError):
-        return "There is not enough memory; nothing was changed. Try -j 1, or fewer clients with --client."
-    where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"{reason}{where}. Nothing was changed."
-
-
-def _fault(error: Exception) -> str:
-    if os.environ.get("CHARTGEN_DEBUG"):
-        import traceback
-
-        return traceback.format_exc()
-    kind = type(error).__name__
-    return f"This is a fault in chartgen itself ({kind}), not in your notes; nothing was changed. Please report it."
 
 
 def _quiet_end() -> int:

@@ -78,3 +78,9 @@ def test_the_wheel_holds_themes_strings_and_note_types_and_nothing_of_the_tests(
     }
     assert not list(folder.parent.glob("tests"))
     assert (folder / "py.typed").is_file() == (ROOT / "chartgen/py.typed").is_file()
+
+
+def test_the_wheel_holds_what_pages_are_served_with(installed: Path, tmp_path: Path) -> None:
+    python = installed.parent / "python"
+    said = _run(python, "-c", "from chartgen.serving.page import script; print(len(script()))", cwd=tmp_path)
+    assert int(said) > 1000

@@ -9,7 +9,7 @@ from chartgen.commands.report.programs import as_github, as_json, as_sarif
 from chartgen.commands.report.screen import Part, counted, on_screen
 from chartgen.commands.report.text import as_text
 
-__all__ = ["FORMATS", "as_text", "counted", "on_screen"]
+__all__ = ["FORMATS", "Part", "as_text", "counted", "on_screen"]
 
 FORMATS: Mapping[str, Callable[[Sequence[Found]], Sequence[Part] | str]] = {
     "text": as_text,

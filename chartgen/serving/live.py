@@ -1,0 +1,97 @@
+"""The loop: build, wait until something changed, build again; nothing that is written can end it.
+
+What goes wrong is kept as a trouble that pages show, and the site stays as it was last built well.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from chartgen.serving.board import Board
+from chartgen.serving.trouble import Trouble
+from chartgen.serving.watch import Watch
+
+Progress = Callable[[int, int], None]
+LONG = 0.4
+"""Seconds after which a build is long enough for its progress to be told."""
+RETRY, LATEST_RETRY = 2.0, 30.0
+"""Seconds after which a build that failed is tried again though nothing changed, at first and in the end: the disk
+may have room again, another build may have ended."""
+LOOK_UP = 2.0
+"""Seconds between two questions whether there is another reason to build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the loop is handed.
+
+    `build` builds the site, and returns what it came to and what is wrong; it may raise anything. `things` says which
+    files and folders shape the site. `in_words` makes a trouble of what was raised. `is_stale` says whether there is
+    a reason to build though nothing changed: another day, a site that is gone.
+    """
+
+    build: Callable[[Progress], tuple[Any, Sequence[Trouble]]]
+    things: Callable[[], Sequence[Path]]
+    in_words: Callable[[Exception], Trouble]
+    is_stale: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of the loop: what had changed, how many seconds the build took, and what it came to.
+
+    Where it failed, it came to None, and `failed` is what was wrong.
+    """
+
+    changed: frozenset[str]
+    seconds: float
+    came_to: Any
+    failed: Trouble | None = None
+
+
+def turns(work: Work, watch: Watch, board: Board) -> Iterator[Turn]:
+    """Build, at first and whenever something changed, for ever."""
+    changed: set[str] = set()
+    failures = 0
+    while True:
+        watch.follow(work.things())
+        turn = _turn(work, board, frozenset(changed))
+        failures = failures + 1 if turn.failed else 0
+        yield turn
+        changed = _next_change(work, watch, failures)
+
+
+def _turn(work: Work, board: Board, changed: frozenset[str]) -> Turn:
+    begun = time.monotonic()
+    try:
+        came_to, troubles = work.build(_telling(board, begun))
+    except Exception as error:  # whatever it is, the last good charts stay, and the next save may mend it
+        failed = work.in_words(error)
+        came_to, troubles = None, (failed,)
+        board.post(built=True, building=None, troubles=tuple(troubles))
+        return Turn(changed, time.monotonic() - begun, None, failed)
+    board.post(built=True, building=None, troubles=tuple(troubles))
+    return Turn(changed, time.monotonic() - begun, came_to)
+
+
+def _telling(board: Board, begun: float) -> Progress:
+    """Tells open pages how far a build is, if it takes long."""
+
+    def tell(done: int, total: int) -> None:
+        if not board.news.built or time.monotonic() - begun > LONG:
+            board.post(building=(done, total))
+
+    return tell
+
+
+def _next_change(work: Work, watch: Watch, failures: int) -> set[str]:
+    """Wait for a reason to build: a change, another day, or, after a failure, that enough time went by."""
+    retry = time.monotonic() + min(LATEST_RETRY, RETRY * 2 ** min(failures, 8)) if failures else None
+    while True:
+        changed = watch.wait(LOOK_UP)
+        if changed or work.is_stale() or (retry and time.monotonic() >= retry):
+            return changed
