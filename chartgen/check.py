@@ -31,7 +31,7 @@ from chartgen.notes.understand import understand
 from chartgen.processes import Crew, Progress, Shared, each_client
 from chartgen.rules.check import check_caseload, check_chart, check_stray, silenced_in
 from chartgen.rules.registry import NAMES
-from chartgen.site.theme.lineage import content_of, lineage, theme_folder
+from chartgen.site.theme.lineage import content_of, lineage, refuse_unspoken, theme_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ def open_charts(charts: Path, as_of: date, clients: Sequence[str] = ()) -> Chart
     theme = theme_folder(settings.theme, root)
     layers = lineage(theme)
     reserved = tuple(layer.folder for layer in layers)
+    refuse_unspoken(reserved, settings.language)
     folder = discover(root, reserved)
     if not any(client.described for client in folder.clients):
         _refuse_client_folder(charts, root)

@@ -222,7 +222,7 @@ def test_a_terminal_shows_colour_and_no_escape_that_a_note_holds(charts: Path) -
 
 @pytest.mark.slow
 def test_long_work_shows_a_bar_on_a_terminal_and_nothing_in_a_pipe(tmp_path: Path) -> None:
-    charts = many(tmp_path / "charts", 12, 150)
+    charts = many(tmp_path / "charts", 12, 600)
     said = on_terminal("build", "charts", "-j", "1", "--as-of", "2024-06-30", cwd=tmp_path)
     assert "Building charts" in said
     assert re.search(r"\d+/12", said)

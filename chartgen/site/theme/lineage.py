@@ -65,6 +65,14 @@ def shipped_themes() -> Path:
     return inside if inside.is_dir() else package.parent / "themes"
 
 
+def refuse_unspoken(folders: Sequence[Path], language: str) -> None:
+    """Raise WrongSetup where the theme made of these folders, its own first, does not speak a language."""
+    known = sorted({file.stem for folder in folders for file in (folder / "strings").glob("*.toml")})
+    if language not in known:
+        one_of = ", ".join(known) or "none"
+        raise WrongSetup(f"The theme {folders[0].name} does not speak {language!r}; set language to one of {one_of}.")
+
+
 def content_of(layers: Sequence[Layer]) -> str:
     """What the folders of a theme hold, in a digest: where it is the same, so are the pages it sets."""
     digest = hashlib.sha256()

@@ -15,7 +15,7 @@ from typing import Any
 
 from chartgen.model.nearest import nearest
 from chartgen.model.trouble import WrongSetup
-from chartgen.site.theme.lineage import read_table
+from chartgen.site.theme.lineage import read_table, refuse_unspoken
 from chartgen.site.theme.words import MONTHS, Words
 
 
@@ -41,11 +41,9 @@ def load_words(folders: Sequence[Path], language: str) -> Words:
 
     Raises WrongSetup where a file cannot be read, or where the theme does not speak the language, or not fully.
     """
+    refuse_unspoken(folders, language)
     files = [_file(path) for folder in reversed(folders) for path in sorted((folder / "strings").glob("*.toml"))]
     spoken = [file for file in files if file.language == language]
-    if not spoken:
-        known = ", ".join(sorted({file.language for file in files})) or "none"
-        raise WrongSetup(f"The theme {folders[0].name} does not speak {language!r}; set language to one of {known}.")
     _no_slips(files, folders)
     _filled_in(files)
     _complete(spoken, files, f"{folders[0].name}/strings/{language}.toml")
