@@ -127,7 +127,8 @@ def check_nothing_lost(chart: Chart, page: Element) -> None:
         profile = next(
             one for one in page.find("section") if one.attributes.get("aria-labelledby") == "/glance/profile"
         )
-        assert_nothing_lost(chart.client.note, profile.find("div", "prose"), profile.find("details", "source"))
+        said = [*profile.find("h4"), *profile.find("div", "prose")]  # headings of sections stand above what they head
+        assert_nothing_lost(chart.client.note, said, profile.find("details", "source"))
 
 
 def assert_nothing_lost(note: Note, prose: list[Element], source: list[Element]) -> None:
