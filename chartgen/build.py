@@ -8,7 +8,7 @@ earlier build that nothing has changed since.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -44,7 +44,21 @@ class SiteReport(Report):
     written: Written | None = None
 
 
-def build_site(charts: Charts, site: Path, crew: Crew, progress: Progress, *, strict: bool = False) -> SiteReport:
+Ready = Callable[[Report, Mapping[str, bytes]], None]
+"""What is told of a site right before it takes the old one's place: what it came to, and the files that are new."""
+FEW_FILES = 40
+"""Of so many new files at most the content is told."""
+
+
+def build_site(
+    charts: Charts,
+    site: Path,
+    crew: Crew,
+    progress: Progress,
+    *,
+    strict: bool = False,
+    ready: Ready = lambda report, files: None,
+) -> SiteReport:
     """Check everything and write the site; with `strict`, only where nothing of severity error was found.
 
     What an earlier build kept beside the site is used as far as nothing that shapes it changed since, so that the
@@ -55,7 +69,7 @@ def build_site(charts: Charts, site: Path, crew: Crew, progress: Progress, *, st
     with replacing_site(site, charts.folder.root) as new:
         kept = new.remembered(made_with)
         clients = _clients(charts, kept, new, crew, progress)
-        return _put_together(charts, clients, kept.get(CASELOAD), new, strict)
+        return _put_together(charts, clients, kept.get(CASELOAD), new, strict, ready)
 
 
 def build_part(
@@ -98,12 +112,18 @@ def _copy(part: Part, folder: Path, new: NewSite) -> None:
 
 
 def _put_together(
-    charts: Charts, clients: Mapping[str, Record], caseload: Record | None, new: NewSite, strict: bool
+    charts: Charts,
+    clients: Mapping[str, Record],
+    caseload: Record | None,
+    new: NewSite,
+    strict: bool,
+    ready: Ready = lambda report, files: None,
 ) -> SiteReport:
     """End a site in which all clients' files are: with the page of them all, and what is kept for the next build."""
     results = [kept_of(record.result) for record in clients.values()]
     record = _caseload(charts, caseload, [*clients.values()], results, new)
     report = report_of(charts, [result.checked for result in results], beside_of(record.result))
+    ready(report, new.fresh(FEW_FILES))
     return _end(new, report, key(charts.setup), {**clients, CASELOAD: record}, strict)
 
 

@@ -21,7 +21,7 @@ from chartgen.notes.settings import SETTINGS_FILE
 from chartgen.output import manifest
 from chartgen.processes import on_this_machine
 from chartgen.rules.registry import CASELOAD_RULES
-from chartgen.serving.live import Progress
+from chartgen.serving.live import Progress, Ready
 from chartgen.serving.trouble import Trouble
 from chartgen.site.theme.lineage import THEME_FILE, theme_folder
 
@@ -40,11 +40,17 @@ class ServedCharts:
     good: bool = False
     listed: tuple[tuple[int, ...], frozenset[str]] = field(default=((), frozenset()))
 
-    def build(self, progress: Progress) -> tuple[Report, Sequence[Trouble]]:
-        """Build the site; raises what `open_charts` and `build_site` do."""
+    def build(self, progress: Progress, ready: Ready) -> tuple[Report, Sequence[Trouble]]:
+        """Build the site, and say so right before it is in place; raises what `open_charts` and `build_site` do."""
         self.good, self.day = False, the_day(self.as_of)
         opened = open_charts(self.charts, self.day)
-        report = build_site(opened, self.site, on_this_machine(self.jobs), progress)
+        report = build_site(
+            opened,
+            self.site,
+            on_this_machine(self.jobs),
+            progress,
+            ready=lambda report, files: ready(_troubles(report, opened), files),
+        )
         self.good = True
         return report, _troubles(report, opened)
 

@@ -134,6 +134,11 @@ class NewSite:
         with self._one(path) as draft:
             draft.copy(path, source, sha256)
 
+    def fresh(self, most: int) -> dict[str, bytes]:
+        """The files that are new or say something new, by path; none where they are more than `most`."""
+        paths = [path for path, entry in self._entries.items() if not self._standing.holds(path, entry)]
+        return {path: (self._place.new / path).read_bytes() for path in paths} if len(paths) <= most else {}
+
     def commit(self) -> Written:
         """Let the new site take the old one's place and return what was done; done once, at the end.
 

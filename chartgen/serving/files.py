@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 Listing = Callable[[], Collection[str]]
@@ -23,9 +23,17 @@ class SiteFiles:
         self._site = site
         self._listing = listing
         self._digests: dict[str, tuple[tuple[int, ...], bytes]] = {}
+        self._ahead: Mapping[str, bytes] = {}
+
+    def hold(self, ahead: Mapping[str, bytes]) -> None:
+        """Give out these files, by path, as they will be in the site as soon as it has taken the old one's place."""
+        self._ahead = ahead
 
     def read(self, path: str) -> bytes | None:
         """What is in a file; None where chartgen wrote no such file, or it is not an ordinary file any more."""
+        ahead = self._ahead.get(path)
+        if ahead is not None and is_plain(path):
+            return ahead
         if not self._is_given_out(path):
             return None
         try:
@@ -38,15 +46,19 @@ class SiteFiles:
 
     def version(self, path: str) -> str:
         """A word that changes when a page does, or a script that stands beside it; empty where there is no page."""
-        if not self._is_given_out(path):
+        if not (path in self._ahead and is_plain(path)) and not self._is_given_out(path):
             return ""
         folder = path.rpartition("/")[0]
-        scripts = sorted(one for one in self._listing() if one.endswith(".js") and one.rpartition("/")[0] == folder)
+        beside = {*self._listing(), *self._ahead}
+        scripts = sorted(one for one in beside if one.endswith(".js") and one.rpartition("/")[0] == folder)
         digests = [self._digest(one) for one in (path, *scripts)]
         return hashlib.sha256(b"".join(digests)).hexdigest()[:20] if digests[0] else ""
 
     def _digest(self, path: str) -> bytes:
         """The SHA-256 of a file, worked out anew only where the file is another; empty where it cannot be read."""
+        ahead = self._ahead.get(path)
+        if ahead is not None:
+            return hashlib.sha256(ahead).digest()
         try:
             status = os.lstat(self._site / path)
         except OSError:

@@ -6,7 +6,7 @@ What goes wrong is kept as a trouble that pages show, and the site stays as it w
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from chartgen.serving.trouble import Trouble
 from chartgen.serving.watch import Watch
 
 Progress = Callable[[int, int], None]
+Ready = Callable[[Sequence[Trouble], Mapping[str, bytes]], None]
 LONG = 0.4
 """Seconds after which a build is long enough for its progress to be told."""
 RETRY, LATEST_RETRY = 2.0, 30.0
@@ -29,12 +30,15 @@ LOOK_UP = 2.0
 class Work:
     """What the loop is handed.
 
-    `build` builds the site, and returns what it came to and what is wrong; it may raise anything. `things` says which
+    `build` builds the site, and returns what it came to and what is wrong; it may raise anything. Right before the
+    new site takes the old one's place, it says what is wrong, and which files are new; `hold` gives those out until
+    then. `things` says which
     files and folders shape the site. `in_words` makes a trouble of what was raised. `is_stale` says whether there is
     a reason to build though nothing changed: another day, a site that is gone.
     """
 
-    build: Callable[[Progress], tuple[Any, Sequence[Trouble]]]
+    build: Callable[[Progress, Ready], tuple[Any, Sequence[Trouble]]]
+    hold: Callable[[Mapping[str, bytes]], None]
     things: Callable[[], Sequence[Path]]
     in_words: Callable[[Exception], Trouble]
     is_stale: Callable[[], bool]
@@ -68,14 +72,27 @@ def turns(work: Work, watch: Watch, board: Board) -> Iterator[Turn]:
 def _turn(work: Work, board: Board, changed: frozenset[str]) -> Turn:
     begun = time.monotonic()
     try:
-        came_to, troubles = work.build(_telling(board, begun))
+        came_to, troubles = work.build(_telling(board, begun), _holding(work, board))
     except Exception as error:  # whatever it is, the last good charts stay, and the next save may mend it
+        work.hold({})
         failed = work.in_words(error)
         came_to, troubles = None, (failed,)
         board.post(built=True, building=None, troubles=tuple(troubles))
         return Turn(changed, time.monotonic() - begun, None, failed)
+    work.hold({})
     board.post(built=True, building=None, troubles=tuple(troubles))
     return Turn(changed, time.monotonic() - begun, came_to)
+
+
+def _holding(work: Work, board: Board) -> Ready:
+    """Has what is new shown at once: to put a whole site in place takes the disk a while."""
+
+    def ready(troubles: Sequence[Trouble], files: Mapping[str, bytes]) -> None:
+        if files and board.news.built:
+            work.hold(files)
+            board.post(building=None, troubles=tuple(troubles))
+
+    return ready
 
 
 def _telling(board: Board, begun: float) -> Progress:

@@ -54,6 +54,19 @@ def test_a_version_changes_with_the_page_and_its_scripts_and_with_nothing_else(f
     assert files.version("c-1/index.html") == first
 
 
+def test_a_file_that_is_held_is_given_out_as_it_will_be(files: SiteFiles, site: Path) -> None:
+    first = files.version("c-1/index.html")
+    files.hold({"c-1/index.html": b"new", "c-3/index.html": b"a new client", "../evil": b"x", ".hidden": b"x"})
+    assert (files.read("c-1/index.html"), files.read("c-3/index.html")) == (b"new", b"a new client")
+    assert (files.read("../evil"), files.read(".hidden"), files.version("../evil")) == (None, None, "")
+    ahead = files.version("c-1/index.html")
+    assert files.version("c-3/index.html")
+    lay(site, {"c-1/index.html": "new"})
+    files.hold({})
+    assert files.version("c-1/index.html") == ahead != first
+    assert files.read("c-3/index.html") is None
+
+
 @pytest.mark.parametrize("path", ["", "/", "a//b", ".", "..", "a/..", ".a", "a/.b", "a\\b", "a\0b", "a\nb", "/a"])
 def test_a_path_that_is_not_plain_leads_nowhere(path: str) -> None:
     assert not is_plain(path)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from chartgen.model.trouble import WrongSetup
 from chartgen.serving.board import Board
-from chartgen.serving.live import Progress, Turn, Work, turns
+from chartgen.serving.live import Progress, Ready, Turn, Work, turns
 from chartgen.serving.trouble import Trouble
 from chartgen.serving.watch import Watch
 from tests.background import lay
@@ -26,18 +26,24 @@ class Builds:
         self.stale = False
         self.meanwhile: Callable[[], object] = lambda: None
         self.seen: list[tuple[int, int] | None] = []
+        self.held: list[Mapping[str, bytes]] = []
+        self.new: Mapping[str, bytes] = {}
+        self.shown: list[tuple[Trouble, ...]] = []
 
-    def build(self, progress: Progress) -> tuple[str, Sequence[Trouble]]:
+    def build(self, progress: Progress, ready: Ready) -> tuple[str, Sequence[Trouble]]:
         progress(1, 2)
         self.meanwhile()
         self.seen.append(self.board.news.building)
+        ready([Trouble("A note is about to be wrong.")], self.new)
+        self.shown.append(self.board.news.troubles)
         outcome = self.outcomes.pop(0) if self.outcomes else "well"
         if isinstance(outcome, Exception):
             raise outcome
         return outcome, [Trouble("A note is wrong.", folder="c-1")] if outcome == "errors" else []
 
     def turns(self) -> Iterator[Turn]:
-        work = Work(self.build, lambda: [self.folder], lambda error: Trouble(str(error)), lambda: self.stale)
+        in_words = lambda error: Trouble(str(error))  # noqa: E731
+        work = Work(self.build, self.held.append, lambda: [self.folder], in_words, lambda: self.stale)
         return turns(work, self.watch, self.board)
 
 
@@ -60,6 +66,21 @@ def test_a_build_that_fails_is_told_and_the_next_change_tries_again(folder: Path
     turn = next(loop)
     assert turn.changed == {str(folder / "a.md")}
     assert (turn.came_to, builds.board.news.troubles) == ("well", ())
+    builds.watch.close()
+
+
+def test_what_is_new_is_shown_before_it_is_in_place_and_no_longer_held_then(folder: Path) -> None:
+    builds = Builds(folder, "well", "well", OSError("The disk."))
+    builds.new = {"c-1/index.html": b"new"}
+    loop = builds.turns()
+    next(loop)
+    assert (builds.held, builds.shown) == ([{}], [()])  # at first there is no page yet for it to stand in for
+    for number in (1, 2):
+        lay(folder, {"a.md": f"new {number}"})
+        next(loop)
+        assert builds.held[-2:] == [builds.new, {}]
+        assert builds.shown[-1] == (Trouble("A note is about to be wrong."),)
+    assert builds.board.news.troubles == (Trouble("The disk."),)
     builds.watch.close()
 
 
