@@ -14,11 +14,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import stat
 import time
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from chartgen.model.source import (
     CLIENT_FILE,
@@ -74,8 +75,7 @@ def open_folder(place: ClientPlace, reserved: Collection[Path] = ()) -> ClientFo
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     """An ordinary file as found: its name, its path from the charts folder, both fit to be shown, and its status."""
 
     name: str
@@ -152,9 +152,9 @@ Finish = Callable[[_Folder], _Folder]
 def _walk(location: str, path: str, reserved: frozenset[str], finish: Finish) -> _Folder:
     folder = _Folder(path, location)
     with os.scandir(location) as found:
-        items = sorted(found, key=lambda item: os.fsencode(item.name))
-    for item in items:
-        if item.name.startswith(".") or (item.path in reserved and not _has_client_file(item.path)):
+        items = sorted((item.name.encode("utf-8", "surrogateescape"), item) for item in found if item.name[0] != ".")
+    for _, item in items:
+        if item.path in reserved and not _has_client_file(item.path):
             continue
         name = shown_name(item.name)
         _add(folder, item, name, f"{path}/{name}" if path else name, reserved, finish)
@@ -168,7 +168,10 @@ def _has_client_file(location: str) -> bool:
 def _add(
     folder: _Folder, item: os.DirEntry[str], name: str, path: str, reserved: frozenset[str], finish: Finish
 ) -> None:
-    if item.is_symlink():
+    if item.is_file(follow_symlinks=False):
+        with suppress(FileNotFoundError):  # an editor has just put another in its place, or taken it away
+            folder.files.append(_File(name, path, item.path, item.stat(follow_symlinks=False)))
+    elif item.is_symlink():
         folder.obstacles.append(Source(path, Path(item.path), Obstacle.SYMLINK))
     elif item.is_dir(follow_symlinks=False):
         if path.count("/") >= DEEPEST:
@@ -179,11 +182,7 @@ def _add(
         except OSError:
             folder.obstacles.append(Source(path, Path(item.path), Obstacle.UNREADABLE))
     else:
-        status = item.stat(follow_symlinks=False)
-        if stat.S_ISREG(status.st_mode):
-            folder.files.append(_File(name, path, item.path, status))
-        else:
-            folder.obstacles.append(Source(path, Path(item.path), Obstacle.NOT_A_FILE))
+        folder.obstacles.append(Source(path, Path(item.path), Obstacle.NOT_A_FILE))
 
 
 def _as_it_is(folder: _Folder) -> _Folder:
@@ -213,8 +212,8 @@ def _sum(folder: _Folder) -> tuple[int, Look]:
     looks = [file.look for file in files] + [f"{one.path}\0{one.obstacle}\n" for one in obstacles]
     digest = hashlib.blake2b("".join(looks).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     notes = sum(1 for file in files if _is_note(file.name) and file.name != CLIENT_FILE)
-    settled = all(file.changed < time.time_ns() - SETTLING for file in files)
-    return notes, Look(digest, settled)
+    latest = max((file.changed for file in files), default=0)
+    return notes, Look(digest, settled=latest < time.time_ns() - SETTLING)
 
 
 def _client_folders(folder: _Folder, inside: _Folder | None) -> Iterator[tuple[_Folder, _Folder | None]]:

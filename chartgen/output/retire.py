@@ -59,7 +59,10 @@ def _gone(old: Path, site: Path, found: Found, listed: Listed) -> bool:
 
 def _is_kept(found: Found, target: Path) -> bool:
     """Return whether it is the very file that stands in the new site too, under two names."""
-    return os.path.lexists(target) and os.path.samestat(found.status, target.lstat())
+    try:
+        return os.path.samestat(found.status, target.lstat())
+    except OSError:
+        return False
 
 
 def _is_as_written(source: Path, found: Found, listed: Listed) -> bool:
