@@ -36,11 +36,10 @@ def plain_front_matter(text: str) -> FrontMatter | None:
     end = text.find("\n---", 3) if text.startswith(OPENING) else -1
     if end < 0 or not text.startswith(CLOSING, end):
         return None
-    lines = text[len(OPENING) : end].split("\n")
-    fields = plain_mapping(lines, first_line=2)
+    fields = plain_mapping(text[len(OPENING) : end], first_line=2)
     if fields is None:
         return None
-    closing = len(lines) + 1
+    closing = text.count("\n", 0, end) + 1
     fence_below = text.find("\n---", end + 1) >= 0
     flaws = _after_closing(text.split("\n"), closing, fields) if fence_below else ()
     return FrontMatter(text, fields, text[end + len(CLOSING) :], closing + 2, flaws)

@@ -8,13 +8,13 @@ quotes or in simple ones. libyaml makes the same values of them at the same plac
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from chartgen.model.document import Listing, Mapping, Node, Pair, Scalar
 from chartgen.model.place import Place
 
+FIELDS = re.compile(r"\n(?=\w)")  # where the next field may begin: none begins with another character
 LINE = re.compile(r"( *+)(?:- ++)?+(?:(\w(?:[\w -]{0,98}[\w-])?):(?: ++|\Z))?+")
 IGNORED = re.compile(r" *+(?:#.*)?\Z")
 QUOTED = r"""'[^']*+'|"[^"\\]*+\""""
@@ -25,8 +25,8 @@ IN_BRACKETS = re.compile(
 QUOTES = ("'", '"')
 NEVER_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`")
 DEEPEST = 3  # blocks below fields: far from the depth at which reading YAML stops
-REMEMBERED = 4096  # lines: those of a caseload are much alike
-LONGEST = 500  # characters in a line, lest much be remembered
+REMEMBERED = 4096  # fields, and lines: those of a caseload are much alike
+LONGEST = 500  # characters in one of them, lest much be remembered
 
 
 class _NotPlain(Exception):
@@ -45,15 +45,29 @@ class _Line(NamedTuple):
     open: bool = False
 
 
-def plain_mapping(texts: Sequence[str], first_line: int) -> Mapping | None:
-    """The fields on these lines, the first of which is line `first_line` of the file."""
-    if not "".join(texts).isprintable():
-        return None
+def plain_mapping(text: str, first_line: int) -> Mapping | None:
+    """The fields in this text, which begins on line `first_line` of the file.
+
+    Of the same words on the same lines, in whatever note, the very same pair is made.
+    """
+    pairs: list[Pair] = []
+    number = first_line
     try:
-        lines = [_line(text, number) for number, text in enumerate(texts, first_line)]
-        return _mapping([line for line in lines if line.held], 0, DEEPEST)
+        for field in FIELDS.split(text):
+            pairs += _field(field, number) if len(field) <= LONGEST else _read_field(field, number)
+            number += field.count("\n") + 1
+        return _unrepeated(pairs)
     except _NotPlain:
         return None
+
+
+def _read_field(text: str, number: int) -> tuple[Pair, ...]:
+    """A field with what is written below it, or nothing where all of it is remarks."""
+    lines = [line for at, one in enumerate(text.split("\n"), number) if (line := _line(one, at)).held]
+    return _mapping(lines, 0, DEEPEST).pairs if lines else ()
+
+
+_field = lru_cache(REMEMBERED)(_read_field)
 
 
 def _mapping(lines: list[_Line], edge: int, levels: int) -> Mapping:
@@ -119,7 +133,7 @@ def _item(lines: list[_Line], levels: int) -> Node:
 def _line(text: str, number: int) -> _Line:
     """One line by itself."""
     found = LINE.match(text)
-    if found is None or len(text) > LONGEST:
+    if found is None or len(text) > LONGEST or not text.isprintable():
         raise _NotPlain
     if IGNORED.match(text):
         return _Line(0, 0, None)

@@ -32,7 +32,7 @@ program:
 
 def both(text: str) -> Mapping | None:
     """What is read line by line; where anything is, it must be what YAML says, with nothing wrong in it."""
-    found = plain_mapping(text.split("\n"), 7)
+    found = plain_mapping(text, 7)
     if found is not None:
         assert compose(text + "\n", 7) == (found, ())
     return found
