@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
 from enum import Enum, auto
 from typing import TypeAlias
 
@@ -29,10 +30,11 @@ class Listing:
 
 @value
 class Pair:
-    """A key and its value in front matter."""
+    """A key and its value in front matter; `shared` where other notes that say the same there hold this very pair."""
 
     key: Scalar
     value: Node
+    shared: bool = field(default=False, repr=False, compare=False)
 
 
 @value

@@ -15,17 +15,22 @@ from chartgen.model.document import Listing, Mapping, Node, Pair, Scalar
 from chartgen.model.place import Place
 
 FIELDS = re.compile(r"\n(?=\w)")  # where the next field may begin: none begins with another character
-LINE = re.compile(r"( *+)(?:- ++)?+(?:(\w(?:[\w -]{0,98}[\w-])?):(?: ++|\Z))?+")
+KEY = r"\w(?:[\w -]{0,98}[\w-])?"
+LINE = re.compile(rf"( *+)(?:- ++)?+(?:({KEY}):(?: ++|\Z))?+")
 IGNORED = re.compile(r" *+(?:#.*)?\Z")
 QUOTED = r"""'[^']*+'|"[^"\\]*+\""""
 IN_QUOTES = re.compile(QUOTED)
 IN_BRACKETS = re.compile(
     rf" *+(?:(\w[\w-]{{0,98}}): ++)?+(\w[\w.()/'+-]*+(?: ++[\w.()/'+-]++)*+|{QUOTED}) *+(?:,|\Z)"
 )
+WORDS = r"""[\w(][\w .,;()'"/&+*%$!?=-]*+(?::(?=\w)[\w .,;()'"/&+*%$!?=-]*+)*+(?<! )"""
+USUAL = re.compile(
+    rf"({KEY}):(?: ++({WORDS})|(\n *+- ++)({WORDS}(?:\3{WORDS})*+)|(\n ++)({KEY}: {WORDS}(?:\5{KEY}: {WORDS})*+))"
+)
 QUOTES = ("'", '"')
 NEVER_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`")
 DEEPEST = 3  # blocks below fields: far from the depth at which reading YAML stops
-REMEMBERED = 4096  # fields, and lines: those of a caseload are much alike
+REMEMBERED = 4096  # fields: those of a caseload are much alike
 LONGEST = 500  # characters in one of them, lest much be remembered
 
 
@@ -48,26 +53,52 @@ class _Line(NamedTuple):
 def plain_mapping(text: str, first_line: int) -> Mapping | None:
     """The fields in this text, which begins on line `first_line` of the file.
 
-    Of the same words on the same lines, in whatever note, the very same pair is made.
+    Where the same usual words stand on the same lines of another note, the very same pair is in both.
     """
     pairs: list[Pair] = []
     number = first_line
     try:
         for field in FIELDS.split(text):
-            pairs += _field(field, number) if len(field) <= LONGEST else _read_field(field, number)
+            pairs += _field(field, number) if len(field) <= LONGEST else _any_field(field, number)
             number += field.count("\n") + 1
         return _unrepeated(pairs)
     except _NotPlain:
         return None
 
 
-def _read_field(text: str, number: int) -> tuple[Pair, ...]:
+@lru_cache(REMEMBERED)
+def _field(text: str, number: int) -> tuple[Pair, ...]:
     """A field with what is written below it, or nothing where all of it is remarks."""
+    usual = _usual_field(text, number)
+    return (usual,) if usual else _any_field(text, number)
+
+
+def _any_field(text: str, number: int) -> tuple[Pair, ...]:
     lines = [line for at, one in enumerate(text.split("\n"), number) if (line := _line(one, at)).held]
     return _mapping(lines, 0, DEEPEST).pairs if lines else ()
 
 
-_field = lru_cache(REMEMBERED)(_read_field)
+def _usual_field(text: str, number: int) -> Pair | None:
+    """A field of usual words without quotes, one to a line: beside its name, or below it as a list or as fields."""
+    found = USUAL.fullmatch(text)
+    if found is None:
+        return None
+    name, words, dash, items, blanks, fields = found.groups()
+    key = _word(name, number, 1)
+    if words:
+        return Pair(key, _word(words, number, found.start(2) + 1), shared=True)
+    number += 1
+    if items:
+        listed = [_word(item, at, len(dash)) for at, item in enumerate(items.split(dash), number)]
+        return Pair(key, Listing(tuple(listed), Place(number, dash.index("-"))), shared=True)
+    pairs = [_beside(field, at, len(blanks)) for at, field in enumerate(fields.split(blanks), number)]
+    return Pair(key, _unrepeated(pairs), shared=True)
+
+
+def _beside(text: str, number: int, column: int) -> Pair:
+    """A name, a colon, a blank and words."""
+    name, _, words = text.partition(": ")
+    return Pair(_word(name, number, column), _word(words, number, column + len(name) + 2))
 
 
 def _mapping(lines: list[_Line], edge: int, levels: int) -> Mapping:
@@ -129,7 +160,6 @@ def _item(lines: list[_Line], levels: int) -> Node:
     return first.held
 
 
-@lru_cache(REMEMBERED)
 def _line(text: str, number: int) -> _Line:
     """One line by itself."""
     found = LINE.match(text)

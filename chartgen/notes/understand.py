@@ -7,12 +7,16 @@ from collections.abc import Mapping as MappingOf
 from chartgen.model.document import Document, Flaw, Mapping, Pair, Scalar
 from chartgen.model.note import Field, Note
 from chartgen.model.notetype import FieldType, NoteType, SectionSet, SectionType, plain_heading
+from chartgen.model.remembered import MOST
 from chartgen.notes.followups import read_follow_ups
 from chartgen.notes.kinds import convert
 from chartgen.notes.links import read_links
 from chartgen.notes.notetypes import EVERY_NOTE
 from chartgen.notes.sections import read_sections
 from chartgen.notes.shapes import is_blank
+
+UNDERSTOOD: dict[tuple[int, int], tuple[Pair, tuple[Field, Flaw | None]]] = {}
+"""What shared pairs came to, by their ids and those of their field types."""
 
 
 def understand(
@@ -80,9 +84,26 @@ def _fields(pairs: MappingOf[str, Pair], declared: MappingOf[str, FieldType]) ->
     flaws: list[Flaw] = []
     for name, pair in pairs.items():
         known = declared.get(name)
-        value = None if known is None or is_blank(pair.value) else convert(known.kind, pair.value)
-        if isinstance(value, Flaw):
-            flaws.append(value)
-            value = None
-        fields.append(Field(name, pair.key.place, pair.value, known, value))
+        field, flaw = _remembered(pair, known) if pair.shared else _field(pair, known)
+        fields.append(field)
+        if flaw:
+            flaws.append(flaw)
     return tuple(fields), flaws
+
+
+def _field(pair: Pair, known: FieldType | None) -> tuple[Field, Flaw | None]:
+    """A field by its kind, and what is wrong with it."""
+    value = None if known is None or is_blank(pair.value) else convert(known.kind, pair.value)
+    flaw = value if isinstance(value, Flaw) else None
+    return Field(pair.key.text, pair.key.place, pair.value, known, None if flaw else value), flaw
+
+
+def _remembered(pair: Pair, known: FieldType | None) -> tuple[Field, Flaw | None]:
+    """The same, once for each pair that stands in many notes; it is kept, so that its id stays its own."""
+    ids = id(pair), id(known)
+    found = UNDERSTOOD.get(ids)
+    if found is None:
+        if len(UNDERSTOOD) >= MOST:
+            UNDERSTOOD.clear()
+        found = UNDERSTOOD[ids] = pair, _field(pair, known)
+    return found[1]
