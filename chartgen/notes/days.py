@@ -10,7 +10,7 @@ from chartgen.model.note import Day, Period, Times
 from chartgen.model.place import Place
 from chartgen.model.remembered import remembered
 
-DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 DAY_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:(?:[ T]+)(\d{1,2}:\d{2})(?::[0-5][0-9])?)?")
 OTHER_DAYS = (
     (re.compile(r"(?P<m>\d{1,2})[/-](?P<d>\d{1,2})[/-](?P<y>\d{4}|\d{2})"), "either"),
@@ -54,11 +54,8 @@ def _day_and_time(text: str) -> tuple[date, time | None] | None:
 @remembered
 def day_in(text: str) -> date | None:
     """The day that is written as 2024-03-05, None where the text is anything else or there is no such day."""
-    found = DAY.fullmatch(text)
-    if not found or not text.isascii():
-        return None
     try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        return date.fromisoformat(text) if DAY.fullmatch(text) and text.isascii() else None
     except ValueError:
         return None
 

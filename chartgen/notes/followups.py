@@ -12,6 +12,9 @@ from chartgen.notes.days import A_DAY, day_in, offered_day
 from chartgen.notes.sections import may_hold_code, prose_lines
 from chartgen.notes.shapes import tidy
 
+USUAL = re.compile(
+    r" *+[-*+] \[([ xX])\] ([^\[\]()^]*+)(?:\(due (\d{4}-\d\d-\d\d)\)(?: (?=\^))?+)?+(?:(?<= )\^(\w[\w.-]*+))?+(?<!\s)"
+)
 TASK = re.compile(r"(?P<lead>\s*(?:[-*+]|\d+\.)\s+)\[(?P<box>[ xX])\](?=\s|$)\s*(?P<rest>.*)")
 DUE = re.compile(r"\(\s*+due:?\s++(?P<day>[^()]*)\)", re.IGNORECASE)
 ALMOST = re.compile(
@@ -26,17 +29,15 @@ def read_follow_ups(body: str, body_line: int) -> tuple[tuple[FollowUp, ...], tu
 
     Wrong are due dates that are not days, and lines that look like a follow-up and are none.
     """
-    follow_ups, flaws = [], []
+    follow_ups: list[FollowUp] = []
+    flaws: list[Flaw] = []
     for number, line in _bracketed(body):
-        found = TASK.fullmatch(line)
+        found = _usual(line, body_line + number)
         if not found:
-            flaws += _almost(line, body_line + number)
-            continue
-        follow_up = _follow_up(found, body_line + number)
-        follow_ups.append(follow_up)
-        if follow_up.due_place and follow_up.due is None:
-            offer = offered_day(follow_up.due_written)
-            flaws.append(Flaw(FlawKind.WRONG_DAY, follow_up.due_place, follow_up.due_written[:40], A_DAY, offer))
+            found, wrong = _any(line, body_line + number)
+            flaws += wrong
+        if found:
+            follow_ups.append(found)
     return tuple(follow_ups), tuple(flaws)
 
 
@@ -53,6 +54,33 @@ def _bracketed(body: str) -> Iterator[tuple[int, str]]:
         since = start
         yield number, body[start:end] if end >= 0 else body[start:]
         at = body.find("[", end) if end >= 0 else -1
+
+
+def _usual(line: str, number: int) -> FollowUp | None:
+    """The follow-up of a line as most are written, with nothing wrong in it."""
+    found = USUAL.fullmatch(line)
+    if not found:
+        return None
+    box, text, written, id_ = found.groups("")
+    due = day_in(written) if written else None
+    if written and not due:
+        return None
+    at = found.start(1)
+    due_place = Place(number, found.start(3) + 1, len(written)) if due else None
+    place = Place(number, at, len(line) - at + 1)
+    return FollowUp(tidy(text), id_, due, written, box != " ", number, place, due_place)
+
+
+def _any(line: str, number: int) -> tuple[FollowUp | None, list[Flaw]]:
+    """The follow-up of a line, however it is written, and what is wrong with it."""
+    found = TASK.fullmatch(line)
+    if not found:
+        return None, _almost(line, number)
+    follow_up = _follow_up(found, number)
+    if not follow_up.due_place or follow_up.due:
+        return follow_up, []
+    offer = offered_day(follow_up.due_written)
+    return follow_up, [Flaw(FlawKind.WRONG_DAY, follow_up.due_place, follow_up.due_written[:40], A_DAY, offer)]
 
 
 def _almost(line: str, number: int) -> list[Flaw]:

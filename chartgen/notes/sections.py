@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from chartgen.model.note import Section
 from chartgen.model.notetype import SectionType, plain_heading
 from chartgen.model.place import Place
+from chartgen.model.remembered import remembered
 
 HEADING = re.compile(r"\n##[ \t]++(.*)")
 CLOSING_HASHES = re.compile(r"(?:\A|(?<=[ \t]))#+\Z")
@@ -24,13 +25,18 @@ def read_sections(body: str, body_line: int, expected: Sequence[SectionType]) ->
     Text before the first heading makes a section with an empty heading, where there is any.
     """
     found = _headings(body)
-    ends = [heading.start() - 1 for _, heading in found] + [len(body)]
+    ends = [heading.start() - 1 for _, heading in found]
+    ends.append(len(body))
     parts: list[Section] = []
     before = body[: max(0, ends[0])]
     if before.strip():
         parts.append(Section("", None, before, body_line, body_line, Place(body_line, 1)))
-    for (line, heading), end in zip(found, ends[1:], strict=True):
-        parts.append(_section(heading, body[heading.end() : end], body_line + line, expected))
+    for at, (line, heading) in enumerate(found, 1):
+        line += body_line
+        name, plain_name = _names(heading[1])
+        place = Place(line, heading.start(1) - heading.start(), len(name) or 1)
+        text = body[heading.end() : ends[at]]
+        parts.append(Section(name, _known(plain_name, expected), text, line, line + 1, place))
     return tuple(parts)
 
 
@@ -53,13 +59,13 @@ def _headings(body: str) -> list[tuple[int, re.Match[str]]]:
     return found
 
 
-def _section(heading: re.Match[str], text: str, line: int, expected: Sequence[SectionType]) -> Section:
-    written = heading[1]
+@remembered
+def _names(written: str) -> tuple[str, str]:
+    """The heading that is written behind `##`, and how it is compared."""
     name = written.rstrip(" \t")
     if name.endswith("#"):
         name = CLOSING_HASHES.sub("", name).rstrip(" \t")
-    place = Place(line, len(heading[0]) - len(written), len(name) or 1)
-    return Section(name, _known(plain_heading(name), expected), text, line, line + 1, place)
+    return name, plain_heading(name)
 
 
 def _known(plain_name: str, expected: Sequence[SectionType]) -> SectionType | None:

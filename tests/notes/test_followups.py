@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from chartgen.model.document import FlawKind
 from chartgen.model.note import FollowUp
 from chartgen.model.place import Place
-from chartgen.notes.followups import TASK, read_follow_ups
+from chartgen.notes.followups import TASK, _any, _usual, read_follow_ups
 
 WHOLE = "- [ ] Ask Dr. Lee's office for the study date (due 2024-03-20) ^swallow-study"
 
@@ -103,6 +103,11 @@ def test_task_lines_in_code_are_no_follow_ups_and_after_an_open_fence_they_are()
     assert [one.text for one in found] == ["b", "c"]
 
 
+def test_most_lines_are_written_as_usual() -> None:
+    for line in (WHOLE, "- [ ] Ring", "  * [x] Ring (due 2024-03-20)", "+ [X] Ring ^ring", "- [ ] (due 2024-03-20)"):
+        assert (_usual(line, 7), []) == _any(line, 7)
+
+
 def test_nested_follow_ups_each_count() -> None:
     found, _ = read_follow_ups("- [ ] a\n    - [x] b ^b\n        1. [ ] c (due 2024-03-20)", 5)
     assert [(one.text, one.line, one.done) for one in found] == [("a", 5, False), ("b", 6, True), ("c", 7, False)]
@@ -179,6 +184,22 @@ BODIES = st.lists(st.one_of(PARTS, PARTS, st.text(st.characters(exclude_characte
 @given(BODIES.map("".join))
 def test_code_that_follows_makes_no_difference_to_what_a_body_holds(body: str) -> None:
     assert read_follow_ups(body, 1) == read_follow_ups(f"{body}\n```\n```", 1)
+
+
+PIECES = st.sampled_from(
+    ["- ", "[ ] ", "[x] ", "Ring", " ", " ", "(due ", "2024-03-20", ")", " (due 2024-03-20)", " (due 2024-02-30)", "^", " ^r"]
+)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(
+    st.sampled_from(["- [ ] ", "- [ ] Ring", "  * [X] Ring", "+ [x]", "- [ ] a (due 2024-03-20)", ""]),
+    st.lists(st.one_of(PIECES, PIECES, st.text(st.characters(exclude_characters="\n"), max_size=2)), max_size=6),
+)
+def test_a_usual_line_holds_what_it_holds_however_it_is_read(start: str, pieces: list[str]) -> None:
+    line = start + "".join(pieces)
+    usual = _usual(line, 7)
+    assert usual is None or (usual, []) == _any(line, 7)
 
 
 @settings(max_examples=500, deadline=None)
