@@ -377,7 +377,11 @@ class Note:
     def _values_by_shape(self) -> Mapping[Shape[Any], list[Any]]:
         by_shape: dict[Shape[Any], list[Any]] = {}
         for one in self.fields:
-            by_shape.setdefault(type(one.value), []).append(one.value)
+            shape = type(one.value)
+            if shape in by_shape:
+                by_shape[shape].append(one.value)
+            else:
+                by_shape[shape] = [one.value]
         return by_shape
 
     def _outcome(self) -> str:

@@ -13,7 +13,8 @@ from chartgen.notes.sections import may_hold_code, prose_lines
 from chartgen.notes.shapes import tidy
 
 USUAL = re.compile(
-    r" *+[-*+] \[([ xX])\] ([^\[\]()^]*+)(?:\(due (\d{4}-\d\d-\d\d)\)(?: (?=\^))?+)?+(?:(?<= )\^(\w[\w.-]*+))?+(?<!\s)"
+    r" *+[-*+] \[([ xX])\] ([^\[\]()^]*+)(?:\(due (\d{4}-\d\d-\d\d)\)(?: (?=\^))?+)?+"
+    r"(?:(?<= )\^(\w[\w.-]*+))?+(?<!\s)"
 )
 TASK = re.compile(r"(?P<lead>\s*(?:[-*+]|\d+\.)\s+)\[(?P<box>[ xX])\](?=\s|$)\s*(?P<rest>.*)")
 DUE = re.compile(r"\(\s*+due:?\s++(?P<day>[^()]*)\)", re.IGNORECASE)
@@ -32,9 +33,9 @@ def read_follow_ups(body: str, body_line: int) -> tuple[tuple[FollowUp, ...], tu
     follow_ups: list[FollowUp] = []
     flaws: list[Flaw] = []
     for number, line in _bracketed(body):
-        found = _usual(line, body_line + number)
+        found = usual_follow_up(line, body_line + number)
         if not found:
-            found, wrong = _any(line, body_line + number)
+            found, wrong = any_follow_up(line, body_line + number)
             flaws += wrong
         if found:
             follow_ups.append(found)
@@ -56,7 +57,7 @@ def _bracketed(body: str) -> Iterator[tuple[int, str]]:
         at = body.find("[", end) if end >= 0 else -1
 
 
-def _usual(line: str, number: int) -> FollowUp | None:
+def usual_follow_up(line: str, number: int) -> FollowUp | None:
     """The follow-up of a line as most are written, with nothing wrong in it."""
     found = USUAL.fullmatch(line)
     if not found:
@@ -71,7 +72,7 @@ def _usual(line: str, number: int) -> FollowUp | None:
     return FollowUp(tidy(text), id_, due, written, box != " ", number, place, due_place)
 
 
-def _any(line: str, number: int) -> tuple[FollowUp | None, list[Flaw]]:
+def any_follow_up(line: str, number: int) -> tuple[FollowUp | None, list[Flaw]]:
     """The follow-up of a line, however it is written, and what is wrong with it."""
     found = TASK.fullmatch(line)
     if not found:

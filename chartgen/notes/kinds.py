@@ -68,10 +68,12 @@ def _follow_up_ids(node: Node) -> Converted:
     words = _words(node)
     if not isinstance(words, Words):
         return words
-    ids = [Word(word.text[1:], word.place) if word.text[0] == "^" else word for word in words.words]
-    if any(not word.text for word in ids):
+    marked = [word.text for word in words.words if word.text[0] == "^"]
+    if not marked:
+        return words
+    if "^" in marked:
         return wrong_shape(node, "the words after the ^ of follow-ups: [swallow-study]")
-    return Words(tuple(ids), words.place)
+    return Words(tuple(Word(word.text.removeprefix("^"), word.place) for word in words.words), words.place)
 
 
 def _number(node: Node) -> Converted:

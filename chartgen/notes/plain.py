@@ -34,7 +34,7 @@ REMEMBERED = 4096  # fields: those of a caseload are much alike
 LONGEST = 500  # characters in one of them, lest much be remembered
 
 
-class _NotPlain(Exception):
+class NotPlain(Exception):
     """What is written may mean something else in YAML."""
 
 
@@ -59,26 +59,27 @@ def plain_mapping(text: str, first_line: int) -> Mapping | None:
     number = first_line
     try:
         for field in FIELDS.split(text):
-            pairs += _field(field, number) if len(field) <= LONGEST else _any_field(field, number)
+            pairs += _field(field, number) if len(field) <= LONGEST else any_field(field, number)
             number += field.count("\n") + 1
         return _unrepeated(pairs)
-    except _NotPlain:
+    except NotPlain:
         return None
 
 
 @lru_cache(REMEMBERED)
 def _field(text: str, number: int) -> tuple[Pair, ...]:
     """A field with what is written below it, or nothing where all of it is remarks."""
-    usual = _usual_field(text, number)
-    return (usual,) if usual else _any_field(text, number)
+    usual = usual_field(text, number)
+    return (usual,) if usual else any_field(text, number)
 
 
-def _any_field(text: str, number: int) -> tuple[Pair, ...]:
+def any_field(text: str, number: int) -> tuple[Pair, ...]:
+    """The same, however it is written."""
     lines = [line for at, one in enumerate(text.split("\n"), number) if (line := _line(one, at)).held]
     return _mapping(lines, 0, DEEPEST).pairs if lines else ()
 
 
-def _usual_field(text: str, number: int) -> Pair | None:
+def usual_field(text: str, number: int) -> Pair | None:
     """A field of usual words without quotes, one to a line: beside its name, or below it as a list or as fields."""
     found = USUAL.fullmatch(text)
     if found is None:
@@ -110,13 +111,13 @@ def _mapping(lines: list[_Line], edge: int, levels: int) -> Mapping:
         elif fields and line.indent >= edge:
             fields[-1].append(line)
         else:
-            raise _NotPlain
+            raise NotPlain
     return _unrepeated([_pair(field, levels) for field in fields])
 
 
 def _unrepeated(pairs: list[Pair]) -> Mapping:
     if not pairs or len({pair.key.text for pair in pairs}) < len(pairs):
-        raise _NotPlain
+        raise NotPlain
     first = pairs[0].key.place
     return Mapping(tuple(pairs), Place(first.line, first.column))
 
@@ -125,11 +126,11 @@ def _pair(lines: list[_Line], levels: int) -> Pair:
     """A field and what is written below it."""
     field = lines[0].held
     if not isinstance(field, Pair):
-        raise _NotPlain
+        raise NotPlain
     if len(lines) == 1:
         return field
     if not lines[0].open or not levels:
-        raise _NotPlain
+        raise NotPlain
     return Pair(field.key, _block(lines[1:], levels - 1))
 
 
@@ -156,7 +157,7 @@ def _item(lines: list[_Line], levels: int) -> Node:
     if isinstance(first.held, Pair):
         return _mapping(lines, first.inner, levels)
     if len(lines) > 1 or first.held is None:
-        raise _NotPlain
+        raise NotPlain
     return first.held
 
 
@@ -164,7 +165,7 @@ def _line(text: str, number: int) -> _Line:
     """One line by itself."""
     found = LINE.match(text)
     if found is None or len(text) > LONGEST or not text.isprintable():
-        raise _NotPlain
+        raise NotPlain
     if IGNORED.match(text):
         return _Line(0, 0, None)
     written = text[found.end() :].rstrip(" ")
@@ -174,7 +175,7 @@ def _line(text: str, number: int) -> _Line:
         empty = Scalar("", Place(number, found.end(2) + 2))
         return _Line(found.end(1), found.start(2), Pair(key, value or empty), value is None)
     if value is None or found.end() == found.end(1):
-        raise _NotPlain
+        raise NotPlain
     return _Line(found.end(1), found.end(), value)
 
 
@@ -186,7 +187,7 @@ def _value(written: str, number: int, column: int) -> Node:
     if first in QUOTES and IN_QUOTES.fullmatch(written):
         return _word(written, number, column)
     if first in NEVER_FIRST or ": " in written or " #" in written or written.endswith(":"):
-        raise _NotPlain
+        raise NotPlain
     return Scalar(written, Place(number, column, len(written)))
 
 
@@ -197,7 +198,7 @@ def _in_brackets(written: str, number: int, column: int) -> Listing | Mapping:
     while at < end:
         found = IN_BRACKETS.match(written, at, end)
         if found is None:
-            raise _NotPlain
+            raise NotPlain
         if found[1]:
             keys.append(_word(found[1], number, column + found.start(1)))
         words.append(_word(found[2], number, column + found.start(2)))
@@ -207,7 +208,7 @@ def _in_brackets(written: str, number: int, column: int) -> Listing | Mapping:
         return Listing(tuple(words), place)
     if brackets == "{}" and len({key.text for key in keys}) == len(words):
         return Mapping(tuple(map(Pair, keys, words)), place)
-    raise _NotPlain
+    raise NotPlain
 
 
 def _word(written: str, number: int, column: int) -> Scalar:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
+from typing import TypeAlias
 
 from chartgen.model.document import Document, Flaw, Mapping, Pair, Scalar
 from chartgen.model.note import Field, Note
@@ -15,8 +16,9 @@ from chartgen.notes.notetypes import EVERY_NOTE
 from chartgen.notes.sections import read_sections
 from chartgen.notes.shapes import is_blank
 
-UNDERSTOOD: dict[tuple[int, int], tuple[Pair, tuple[Field, Flaw | None]]] = {}
-"""What shared pairs came to, by their ids and those of their field types."""
+_Understood: TypeAlias = tuple[Pair, Field, Flaw | None]
+UNDERSTOOD: dict[tuple[int, int], _Understood] = {}
+"""What shared pairs came to, by their ids and those of their field types; it keeps both, so that the ids hold."""
 
 
 def understand(
@@ -84,26 +86,20 @@ def _fields(pairs: MappingOf[str, Pair], declared: MappingOf[str, FieldType]) ->
     flaws: list[Flaw] = []
     for name, pair in pairs.items():
         known = declared.get(name)
-        field, flaw = _remembered(pair, known) if pair.shared else _field(pair, known)
+        _, field, flaw = UNDERSTOOD.get((id(pair), id(known))) or _understood(pair, known)
         fields.append(field)
         if flaw:
             flaws.append(flaw)
     return tuple(fields), flaws
 
 
-def _field(pair: Pair, known: FieldType | None) -> tuple[Field, Flaw | None]:
-    """A field by its kind, and what is wrong with it."""
+def _understood(pair: Pair, known: FieldType | None) -> _Understood:
+    """A field by its kind; that of a shared pair is remembered."""
     value = None if known is None or is_blank(pair.value) else convert(known.kind, pair.value)
     flaw = value if isinstance(value, Flaw) else None
-    return Field(pair.key.text, pair.key.place, pair.value, known, None if flaw else value), flaw
-
-
-def _remembered(pair: Pair, known: FieldType | None) -> tuple[Field, Flaw | None]:
-    """The same, once for each pair that stands in many notes; it is kept, so that its id stays its own."""
-    ids = id(pair), id(known)
-    found = UNDERSTOOD.get(ids)
-    if found is None:
+    understood = pair, Field(pair.key.text, pair.key.place, pair.value, known, None if flaw else value), flaw
+    if pair.shared:
         if len(UNDERSTOOD) >= MOST:
             UNDERSTOOD.clear()
-        found = UNDERSTOOD[ids] = pair, _field(pair, known)
-    return found[1]
+        UNDERSTOOD[id(pair), id(known)] = understood
+    return understood

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from chartgen.model.document import FlawKind
 from chartgen.model.note import FollowUp
 from chartgen.model.place import Place
-from chartgen.notes.followups import TASK, _any, _usual, read_follow_ups
+from chartgen.notes.followups import TASK, any_follow_up, read_follow_ups, usual_follow_up
 
 WHOLE = "- [ ] Ask Dr. Lee's office for the study date (due 2024-03-20) ^swallow-study"
 
@@ -105,7 +105,7 @@ def test_task_lines_in_code_are_no_follow_ups_and_after_an_open_fence_they_are()
 
 def test_most_lines_are_written_as_usual() -> None:
     for line in (WHOLE, "- [ ] Ring", "  * [x] Ring (due 2024-03-20)", "+ [X] Ring ^ring", "- [ ] (due 2024-03-20)"):
-        assert (_usual(line, 7), []) == _any(line, 7)
+        assert (usual_follow_up(line, 7), []) == any_follow_up(line, 7)
 
 
 def test_nested_follow_ups_each_count() -> None:
@@ -187,7 +187,21 @@ def test_code_that_follows_makes_no_difference_to_what_a_body_holds(body: str) -
 
 
 PIECES = st.sampled_from(
-    ["- ", "[ ] ", "[x] ", "Ring", " ", " ", "(due ", "2024-03-20", ")", " (due 2024-03-20)", " (due 2024-02-30)", "^", " ^r"]
+    [
+        "- ",
+        "[ ] ",
+        "[x] ",
+        "Ring",
+        " ",
+        " ",
+        "(due ",
+        "2024-03-20",
+        ")",
+        " (due 2024-03-20)",
+        " (due 2024-02-30)",
+        "^",
+        " ^r",
+    ]
 )
 
 
@@ -198,8 +212,8 @@ PIECES = st.sampled_from(
 )
 def test_a_usual_line_holds_what_it_holds_however_it_is_read(start: str, pieces: list[str]) -> None:
     line = start + "".join(pieces)
-    usual = _usual(line, 7)
-    assert usual is None or (usual, []) == _any(line, 7)
+    usual = usual_follow_up(line, 7)
+    assert usual is None or (usual, []) == any_follow_up(line, 7)
 
 
 @settings(max_examples=500, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from chartgen.model.document import Mapping
 from chartgen.notes.frontmatter import any_front_matter, plain_front_matter
-from chartgen.notes.plain import plain_mapping
+from chartgen.notes.plain import NotPlain, any_field, plain_mapping, usual_field
 from chartgen.notes.yaml import compose
 
 NOTES = sorted((Path(__file__).parents[2] / "charts").glob("*/**/*.md"))
@@ -35,6 +36,7 @@ def both(text: str) -> Mapping | None:
     found = plain_mapping(text, 7)
     if found is not None:
         assert compose(text + "\n", 7) == (found, ())
+        assert plain_mapping(text, 7) == found
     return found
 
 
@@ -209,6 +211,44 @@ LINES = st.one_of(
 @given(st.lists(LINES, min_size=1, max_size=7).map("\n".join))
 def test_whatever_is_read_line_by_line_is_what_yaml_says(text: str) -> None:
     both(text)
+
+
+SOME_WORDS = st.one_of(
+    st.sampled_from(
+        ["b", "14:00-14:40", "Ada (c, d)", "O'Dell & Co.", "b:", "(b) ", "it's 5%", "é - d", "2024-03-05"]
+    ),
+    st.text(st.sampled_from("ab1 é(),.:'-#\u0301\xa0\"/&*%!?=\n"), min_size=1, max_size=8),
+)
+SHAPES = st.sampled_from(
+    [
+        "a: {}",
+        "a:\n  - {}\n  - {}",
+        "a:\n- {}\n- {}",
+        "a:\n  -  {}\n  - {}",
+        "a:\n  b: {}\n  c: {}",
+        "a: \n    {}: {}",
+    ]
+)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(SHAPES, SOME_WORDS, SOME_WORDS)
+def test_a_field_of_usual_words_is_what_it_is_however_it_is_read(shape: str, one: str, other: str) -> None:
+    text = shape.format(one, other)
+    with suppress(NotPlain):
+        usual = usual_field(text, 7)
+        if usual is not None:
+            assert (usual,) == any_field(text, 7)
+            assert both(text) is not None
+    both(f"{text}\n{text.replace('a', 'z', 1)}")
+
+
+def test_the_same_words_on_the_same_line_are_the_same_pair() -> None:
+    first, other = plain_mapping("a: b\nc: d", 2), plain_mapping("a: x\nc: d", 2)
+    assert first is not None
+    assert other is not None
+    assert first.pairs[1] is other.pairs[1]
+    assert first.pairs[1].shared
 
 
 TAME = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=6)

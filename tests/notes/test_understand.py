@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import pytest
 
 from chartgen.model.document import FlawKind
 from chartgen.model.note import REACHED, Day, People, Text, Words
-from chartgen.model.notetype import Role, Trait
+from chartgen.model.notetype import FieldKind, FieldType, Role, Trait
+from chartgen.model.remembered import MOST
+from chartgen.notes.notetypes import EVERY_NOTE
 from chartgen.notes.settings import read_settings
-from chartgen.notes.understand import understand
+from chartgen.notes.understand import UNDERSTOOD, understand
 from chartgen.rules.registry import NAMES
 from tests.background import lay
 from tests.notes.texts import SETTINGS, document, note
@@ -151,3 +154,30 @@ def test_a_field_that_the_type_does_not_know_has_no_value() -> None:
     assert field is not None
     assert (field.declared, field.value) == (None, None)
     assert found.value("mood", Words) is None
+
+
+def test_what_is_said_on_the_same_line_of_many_notes_is_understood_alike_in_each() -> None:
+    text = "---\ntype: {}\ndate: 3/5/2024\ngoals:\n  money: progress\ncloses:\n  - ^a\n  - b\nmine: fall\n---\n"
+    first, other, again = (note(text.format(type_)) for type_ in ("collateral", "shift", "collateral"))
+    assert first == again
+    assert first.flaws == other.flaws == again.flaws
+    assert [flaw.kind for flaw in again.flaws] == [FlawKind.WRONG_DAY]
+    assert [field.name for field in again.fields if field.declared is None] == ["mine"]
+    assert other.by_name["type"] != first.by_name["type"]
+
+
+def test_a_field_means_what_its_note_type_says_though_the_same_words_meant_something_else_before() -> None:
+    fields = {
+        kind: replace(SETTINGS.note_types[EVERY_NOTE], fields={"mine": FieldType("mine", kind, "Mine")})
+        for kind in (FieldKind.TEXT, FieldKind.WORDS, FieldKind.DAY)
+    }
+    said = document("---\nmine: 2024-03-05\n---\n")
+    for _ in range(2):
+        for kind, shape in ((FieldKind.TEXT, Text), (FieldKind.WORDS, Words), (FieldKind.DAY, Day)):
+            assert isinstance(understand(said, SETTINGS.note_types, {}, fields[kind]).by_name["mine"].value, shape)
+
+
+def test_only_so_many_fields_are_remembered() -> None:
+    for number in range(MOST + 10):
+        note(f"---\nmine: {number}\n---\n")
+    assert len(UNDERSTOOD) <= MOST
