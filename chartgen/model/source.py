@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from chartgen.model.value import value
+
 CLIENT_FILE = "client.md"
 NOTE_ENDINGS = (".md", ".markdown")
 MISNAMED_CLIENT_FILE = re.compile(r"client(\.md|\.markdown|\.txt|\.(md|markdown)\.(txt|docx?|rtf))", re.IGNORECASE)
@@ -22,17 +24,22 @@ class Obstacle(Enum):
     TOO_DEEP = "a folder too deep within others"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """One file or folder that was found.
 
     `path` is relative to the charts folder, with forward slashes, fit to be shown; bytes of a name that are
-    not UTF-8 stand in it as `\\xNN`. `file` is where it really is.
+    not UTF-8 stand in it as `\\xNN`. `location` is where it really is.
     """
 
     path: str
-    file: Path
+    location: str | Path
     obstacle: Obstacle | None = None
+
+    @property
+    def file(self) -> Path:
+        """Where it really is, made when asked for: notes are read without, and a Path takes long to make."""
+        return Path(self.location)
 
     @property
     def name(self) -> str:
@@ -42,12 +49,11 @@ class Source:
     @property
     def id(self) -> str:
         """The file name without its Markdown ending: the id of the note in it."""
-        name = self.name
+        name = self.path.rpartition("/")[2]
+        if name.endswith(".md"):
+            return name[:-3]
         lowered = name.lower()
-        for ending in NOTE_ENDINGS:
-            if lowered.endswith(ending):
-                return name[: -len(ending)]
-        return name
+        return next((name[: -len(ending)] for ending in NOTE_ENDINGS if lowered.endswith(ending)), name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class _File(NamedTuple):
 
     @property
     def source(self) -> Source:
-        return Source(self.path, Path(self.location))
+        return Source(self.path, self.location)
 
     @property
     def look(self) -> str:

@@ -48,7 +48,7 @@ def parse_document(source: Source, data: bytes) -> Document:
 
 def _read(source: Source, largest: int) -> tuple[bytes, int]:
     """The bytes of an ordinary file and its size; never follows a link, never waits on a pipe."""
-    descriptor = os.open(source.file, READ_ONLY)
+    descriptor = os.open(source.location, READ_ONLY)
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
