@@ -1,8 +1,9 @@
 """Front matter as people commonly write it, read line by line; None where only all of YAML can tell what it means.
 
 Fields at the left edge, below them lists and fields further in; short lists and fields in brackets; words without
-quotes or in simple ones. libyaml makes the same values of them at the same places, in ten times the time
-(tests/notes/test_plain.py holds the two together).
+quotes or in simple ones. libyaml makes the same values of them at the same places, in ten times the time and more
+(tests/notes/test_plain.py holds the two together). Most fields hold a word, a list of words or fields with a word
+each, all of usual characters: one expression takes such a field apart, and no line of it need be looked at.
 """
 
 from __future__ import annotations
