@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from enum import Enum
 from importlib import util
 from pathlib import Path
 
@@ -50,15 +50,16 @@ def shape(setup: Setup) -> str:
 
 def _spelled(value: object) -> str:
     """A value in words that are the same wherever it is, whatever the order of its sets and mappings."""
+    return json.dumps(value, default=_plain, sort_keys=True)
+
+
+def _plain(value: object) -> object:
+    """What JSON does not know, in what it knows."""
     if is_dataclass(value):
-        return f"{type(value).__name__}({[_spelled(getattr(value, field.name)) for field in fields(value)]})"
+        return [(field.name, getattr(value, field.name)) for field in fields(value)]
     if isinstance(value, Mapping):
-        return str(sorted((_spelled(key), _spelled(each)) for key, each in value.items()))
-    if isinstance(value, frozenset):
-        return str(sorted(map(_spelled, value)))
-    if isinstance(value, tuple):
-        return str([_spelled(each) for each in value])
-    return str(value) if isinstance(value, Enum) else repr(value)
+        return dict(value)
+    return sorted(map(str, value)) if isinstance(value, frozenset) else str(value)
 
 
 def key(setup: Setup) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from chartgen.model.note import Day, Note, PeopleAround, PersonAround, Stay, Stays, Text
 from chartgen.model.source import ClientFolder
+from chartgen.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Client:
     """A client's folder, and client.md as a note, None where it is missing or cannot be read.
 

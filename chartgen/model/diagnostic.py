@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from chartgen.model.place import Place
+from chartgen.model.value import value
 
 
 class Severity(Enum):
@@ -16,7 +16,7 @@ class Severity(Enum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """What a rule found: where, what is wrong, what to do. `path` is the file, where it is not the one looked at."""
 
@@ -26,7 +26,7 @@ class Finding:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Diagnostic:
     """A finding with its rule and severity. `path` is relative to the charts folder."""
 

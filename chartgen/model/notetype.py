@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from chartgen.model.remembered import remembered
+from chartgen.model.value import value
 
 
 class FieldKind(Enum):
@@ -62,7 +63,7 @@ class Role(Enum):
     FOLLOW_UP = "follow_up"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FieldType:
     """A field of a note type. `advised` fields are asked for gently, `required` ones firmly."""
 
@@ -75,7 +76,7 @@ class FieldType:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SectionType:
     """A section of a note type: its heading, the other headings it goes by, prompts for the writer."""
 
@@ -99,7 +100,7 @@ class SectionType:
         return plain_heading(heading) in self.plain_names
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SectionSet:
     """Sections that any note type can use, such as SOAP."""
 
@@ -113,7 +114,7 @@ class SectionSet:
         object.__setattr__(self, "casefolded_names", (self.name.casefold(), self.label.casefold()))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoteType:
     """A kind of note: its label, fields by name, sections in order, and traits."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from chartgen.model.diagnostic import Severity
 from chartgen.model.note import Location
 from chartgen.model.notetype import NoteType, SectionSet, plain_heading
+from chartgen.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlaceKind:
     """A kind of place that duties can count, and the words it goes by.
 
@@ -24,7 +25,7 @@ class PlaceKind:
     remote: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """How charts are laid out for their reader.
 
@@ -37,7 +38,7 @@ class Reading:
     untouched_goal_days: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Settings:
     """The settings of one run.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -56,7 +55,7 @@ class Source:
         return next((name[: -len(ending)] for ending in NOTE_ENDINGS if lowered.endswith(ending)), name)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClientFolder:
     """A folder that holds one client: its client.md (missing in a folder that lacks one), notes and other files.
 
@@ -73,7 +72,7 @@ class ClientFolder:
     obstacles: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """How a client's files look from outside, none of them opened.
 
@@ -85,7 +84,7 @@ class Look:
     settled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClientPlace:
     """Where a client's folder is: all that is kept of a client while others are worked on.
 
@@ -104,7 +103,7 @@ class ClientPlace:
     inside: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChartsFolder:
     """Everything found in a charts folder: where the clients are, and notes and obstacles that belong to none."""
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from importlib import resources
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from chartgen.model.nearest import nearest
 from chartgen.model.notetype import FieldKind, FieldType, NoteType, Role, SectionSet, SectionType, Trait
 from chartgen.model.trouble import WrongSetup
+
+SHIPPED = Path(__file__).parents[1]
+"""The folder of what chartgen itself declares."""
 
 EVERY_NOTE = "every-note"
 TYPE_KEYS = ("label", "extends", "extends_every_note", "traits", "fields", "sections", "section_set")
@@ -18,12 +20,6 @@ FIELD_KEYS = ("kind", "label", "help", "required", "advised", "choices")
 SECTION_KEYS = ("heading", "also", "role", "required", "prompts")
 
 Table = dict[str, Any]
-
-
-class _File(Protocol):
-    def is_file(self) -> bool: ...
-
-    def read_text(self, encoding: str) -> str: ...
 
 
 def load_section_sets(folder: Path | None = None) -> Mapping[str, SectionSet]:
@@ -105,7 +101,7 @@ class _NoteTypes:
         return parent.sections if parent else ()
 
 
-def read_toml(file: _File, name: str) -> Table:
+def read_toml(file: Path, name: str) -> Table:
     """The table in a TOML file; raises WrongSetup naming the file and the line where it is not TOML."""
     try:
         if not file.is_file():
@@ -124,17 +120,13 @@ def read_toml(file: _File, name: str) -> Table:
 def _tables(shipped: str, folder: Path | None) -> dict[str, tuple[str, Table]]:
     """Every TOML file by the name of what it declares, an agency's laid over the one shipped."""
     found = {}
-    for file in _sorted(resources.files("chartgen").joinpath(shipped).iterdir()):
-        found[file.name.removesuffix(".toml")] = (file.name, read_toml(file, file.name))
+    for file in sorted((SHIPPED / shipped).glob("*.toml")):
+        found[file.stem] = (file.name, read_toml(file, file.name))
     for own in sorted(folder.glob("*.toml")) if folder and folder.is_dir() else ():
         name, label = (own.stem.lower() if shipped == "sectionsets" else own.stem), f"{own.parent.name}/{own.name}"
         table = read_toml(own, label)
         found[name] = (label, _laid_over(found[name][1], table) if name in found else table)
     return found
-
-
-def _sorted(files: Iterable[Any]) -> list[Any]:
-    return sorted((file for file in files if file.name.endswith(".toml")), key=lambda file: str(file.name))
 
 
 def _laid_over(shipped: Table, own: Table) -> Table:

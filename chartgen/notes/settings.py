@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from chartgen.model.diagnostic import Severity
 from chartgen.model.nearest import nearest
 from chartgen.model.settings import PlaceKind, Reading, Settings
 from chartgen.model.trouble import WrongSetup
-from chartgen.notes.notetypes import load_note_types, load_section_sets, read_toml
+from chartgen.notes.notetypes import SHIPPED, load_note_types, load_section_sets, read_toml
 
 SETTINGS_FILE = "chartgen.toml"
 TEXTS = ("agency", "theme", "language", "standard")
@@ -55,9 +54,7 @@ def read_settings(charts: Path, as_of: date, rules: Mapping[str, str]) -> Settin
     Raises WrongSetup, in one sentence with the file and what to do, where chartgen.toml or a note type's file cannot
     be understood.
     """
-    shipped = _Table(
-        read_toml(resources.files("chartgen").joinpath("defaults.toml"), "defaults.toml"), "defaults.toml"
-    )
+    shipped = _Table(read_toml(SHIPPED / "defaults.toml", "defaults.toml"), "defaults.toml")
     own_file = charts / SETTINGS_FILE
     name = f"{charts.name}/{SETTINGS_FILE}"
     own = _Table(read_toml(own_file, name) if own_file.exists() else {}, name)
