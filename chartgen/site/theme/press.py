@@ -9,6 +9,8 @@ from typing import Any
 
 from jinja2 import Environment
 
+from chartgen.site.theme.quick import pieces
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -19,11 +21,11 @@ class Press:
     not_quick: set[str] = field(default_factory=set)
     """The templates that only the careful way can set, so that the quick one need not be tried again."""
 
-    def page(self, template: str, view: Mapping[str, Any]) -> str:
-        """The page; raises what Jinja raises where the template is broken."""
+    def page(self, template: str, view: Mapping[str, Any]) -> list[str]:
+        """The page in its pieces; raises what Jinja raises where the template is broken."""
         if template not in self.not_quick:
             with suppress(Exception):
-                return self.quick.get_template(template).render(view)
+                return pieces(self.quick.get_template(template), view)
         page = self.careful.get_template(template).render(view)
         self.not_quick.add(template)
-        return page
+        return [page]

@@ -5,10 +5,10 @@ call that may want the context. Views are plain, so hardly ever is any of it so.
 never were:
 
 - `view.text` is Python's own attribute access, and `is none` its own comparison,
-- a macro is called as the function that it is,
+- a macro is called as the function that it is, and writes into the page itself,
 - text is escaped where it stands, and what is safe already is taken as it is,
 - `{{ t("key") }}` is the words themselves,
-- a template and a block come in one piece, not in many that are handed up from block to block.
+- the pieces of a template or a block are handed up together, not one by one.
 
 Where that does not hold, an exception is raised and press.py has the page set by the templates as Jinja compiles
 them. So what is made here is the same page, to the byte, or nothing.
@@ -17,13 +17,14 @@ them. So what is made here is the same page, to the byte, or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from keyword import iskeyword
 from typing import Any
 
 import markupsafe
-from jinja2 import BytecodeCache, Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2 import BytecodeCache, Environment, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame, MacroRef, find_undeclared
 from jinja2.ext import Extension
 from jinja2.idtracking import VAR_LOAD_RESOLVE, VAR_LOAD_UNDEFINED
 from jinja2.lexer import Token, TokenStream
@@ -35,6 +36,8 @@ from chartgen.site.theme.words import Words
 
 WORDS = "t"
 """The name by which templates ask for words."""
+PAGE = "page"
+"""The name by which a macro knows the pieces of the page into which it writes."""
 ASKING = ["variable_begin", "name", "lparen", "string", "rparen", "variable_end"]
 """What `{{ t("key") }}` is made of."""
 
@@ -50,7 +53,21 @@ def quick_environment(careful: Environment, kept: BytecodeCache | None = None) -
     """An environment in which the same templates do less."""
     quick = careful.overlay(extensions=[_WordsInPlace], optimized=False, bytecode_cache=kept)
     quick.code_generator_class = _QuickGenerator
+    quick.concat = concat  # type: ignore[method-assign]
     return quick
+
+
+def pieces(template: Template, view: Mapping[str, Any]) -> list[str]:
+    """The page in its pieces, in order."""
+    page: list[str] = []
+    for part in template.root_render_func(template.new_context(dict(view))):
+        page += part
+    return page
+
+
+def concat(parts: Iterable[Iterable[str]]) -> str:
+    """The text of lists of pieces, as blocks hand them up; of mere pieces as well, where Jinja has some."""
+    return "".join(["".join(part) for part in parts])
 
 
 def safe(value: Any) -> str:
@@ -60,11 +77,16 @@ def safe(value: Any) -> str:
 
 
 def with_function(macro: Macro) -> Macro:
-    """The macro with its function as `quick`; without one where a call of it says more than its arguments."""
-    if not (macro.caller or macro.catch_kwargs or macro.catch_varargs):
-        quick: Any = macro._func
-        quick.__defaults__ = (missing,) * len(macro.arguments)
-        macro.quick = quick  # type: ignore[attr-defined]
+    """The macro with its function as `write`, which writes into a page, and as `apart`, which gives what it makes."""
+    write: Any = macro._func
+    write.__defaults__ = (missing,) * len(macro.arguments)
+
+    def apart(*arguments: Any) -> Markup:
+        page: list[str] = []
+        write(page, *arguments)
+        return Markup("".join(page))  # noqa: S704 - what a macro makes is safe
+
+    macro.write, macro.apart, macro._func = write, apart, apart  # type: ignore[attr-defined]
     return macro
 
 
@@ -101,8 +123,6 @@ class _QuickGenerator(CodeGenerator):
     """Writes the Python of a template."""
 
     macros: frozenset[str] = frozenset()
-    written: nodes.Expr | None = None
-    """What is being written into the page itself, not into a larger expression."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         self.macros = _names_of_macros(node)
@@ -120,8 +140,12 @@ class _QuickGenerator(CodeGenerator):
 
     def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
         if frame.parent is None:
-            self.writeline(f"yield concat({frame.buffer})")
+            self.writeline(f"yield {frame.buffer}")
         super().leave_frame(frame, with_python_scope)
+
+    def simple_write(self, s: str, frame: Frame, node: nodes.Node | None = None) -> None:
+        """Take up what a block or an included template hands up."""
+        self.writeline(f"{frame.buffer}.extend({s})", node)
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:
         if not node.with_context:  # Jinja yields it at once, ahead of what waits in the buffer.
@@ -131,19 +155,61 @@ class _QuickGenerator(CodeGenerator):
     def visit_EvalContextModifier(self, node: nodes.EvalContextModifier, frame: Frame) -> None:
         raise NotQuick  # Who turns escaping off gets to see what Jinja makes of it.
 
+    def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, MacroRef]:
+        """As Jinja does it, but for where a macro writes, unless a call of it may say more than its arguments."""
+        if isinstance(node, nodes.CallBlock) or find_undeclared(node.body, ("caller", "kwargs", "varargs")):
+            return super().macro_body(node, frame)
+        frame = frame.inner()
+        frame.symbols.analyze_node(node)
+        frame.require_output_check = False
+        frame.buffer = PAGE
+        names = [frame.symbols.ref(argument.name) for argument in node.args]
+        self.writeline(f"def macro({', '.join([PAGE, *names])}):", node)
+        self.indent()
+        self.enter_frame(frame)
+        self._write_defaults(node, names, frame)
+        self.blockvisit(node.body, frame)
+        self.leave_frame(frame, with_python_scope=True)
+        self.outdent()
+        return frame, MacroRef(node)
+
+    def _write_defaults(self, node: nodes.Macro, names: list[str], frame: Frame) -> None:
+        self.push_parameter_definitions(frame)
+        required = len(names) - len(node.defaults)
+        for number, name in enumerate(names):
+            self.writeline(f"if {name} is missing: ")
+            if number < required:
+                self.write(f"raise TypeError({node.args[number].name!r})")
+            else:
+                self.write(f"{name} = ")
+                self.visit(node.defaults[number - required], frame)
+            self.mark_parameter_stored(name)
+        self.pop_parameter_definitions()
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        self.write("with_function(")
+        writes = frame.buffer == PAGE
+        self.write("with_function(" if writes else "")
         super().macro_def(macro_ref, frame)
-        self.write(")")
+        self.write(")" if writes else "")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+        """Macros write into the page themselves, between what stands before them and what stands after."""
+        if frame.require_output_check:
+            super().visit_Output(node, frame)
+            return
+        for are_macros, run in groupby(node.nodes, self._is_macro):
+            if are_macros:
+                for call in run:
+                    self.newline(call)
+                    self._write_macro_call(call, frame, "write", [frame.buffer])
+            else:
+                super().visit_Output(nodes.Output(list(run), lineno=node.lineno), frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.written = node
-        if not self._is_macro(node):
-            self.write("(escape_text(it) if (it := ")
+        self.write("(escape_text(it) if (it := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if not self._is_macro(node):
-            self.write(").__class__ is str else safe(it))")
+        self.write(").__class__ is str else safe(it))")
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
         if node.name == WORDS:
@@ -180,7 +246,7 @@ class _QuickGenerator(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         if self._is_macro(node) and not forward_caller:
-            self._write_macro_call(node, frame)
+            self._write_macro_call(node, frame, "apart")
         elif _asks_for_words(node):
             self.visit(node.node, frame)
             self._write_arguments(node, frame)
@@ -191,17 +257,15 @@ class _QuickGenerator(CodeGenerator):
         called = node.node if isinstance(node, nodes.Call) and _is_plain(node) and not node.kwargs else None
         return isinstance(called, nodes.Name) and called.name in self.macros
 
-    def _write_macro_call(self, node: nodes.Call, frame: Frame) -> None:
-        """What a macro makes is safe. That need not be said where it goes straight into the page."""
-        within = node is not self.written
-        self.write("Markup(" if within else "")
+    def _write_macro_call(self, node: Any, frame: Frame, function: str, before: Iterable[str | None] = ()) -> None:
         self._visit_owner(node.node, frame)
-        self.write(".quick")
-        self._write_arguments(node, frame)
-        self.write(")" if within else "")
+        self.write(f".{function}")
+        self._write_arguments(node, frame, before)
 
-    def _write_arguments(self, node: nodes.Call, frame: Frame) -> None:
+    def _write_arguments(self, node: nodes.Call, frame: Frame, before: Iterable[str | None] = ()) -> None:
         self.write("(")
+        for name in before:
+            self.write(f"{name}, ")
         for argument in (*node.args, *node.kwargs):
             self.visit(argument, frame)
             self.write(", ")
