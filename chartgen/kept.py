@@ -56,7 +56,7 @@ def _spelled(value: object) -> str:
 def _plain(value: object) -> object:
     """What JSON does not know, in what it knows."""
     if is_dataclass(value):
-        return [(field.name, getattr(value, field.name)) for field in fields(value)]
+        return [(field.name, getattr(value, field.name)) for field in fields(value) if field.init]
     if isinstance(value, Mapping):
         return dict(value)
     return sorted(map(str, value)) if isinstance(value, frozenset) else str(value)

@@ -38,8 +38,8 @@ class Told(NamedTuple):
 
     def order(self, change: Change) -> Order:
         """Where a change stands: by its day, then where its note does; last where its note is of another day."""
-        note = change.note
-        return change.day, self.place[note.path] if note and note.day == change.day else len(self.past)
+        day, note = change.day, change.note
+        return day, self.place[note.path] if note and note.day == day else len(self.past)
 
 
 def changes(told: Told) -> tuple[tuple[Order, Change], ...]:
@@ -111,22 +111,24 @@ def _follow_ups(told: Told) -> Iterator[Change]:
         if task.state is TaskState.CARRIED_ON and task.settled_by
     }
     for task in told.tasks:
-        again = (task.note.path, task.follow_up.id) in carried
+        follow_up = task.follow_up
+        again = bool(carried) and (task.note.path, follow_up.id) in carried
         for kind, note in _turns(task, again):
-            if note.day and note.path in told.place:
-                yield Change(kind, note.day, note, follow_up=task.follow_up)
+            day = note.day
+            if day and note.path in told.place:
+                yield Change(kind, day, note, "", "", "", (), (), follow_up)
 
 
 def _turns(task: Task, again: bool) -> list[tuple[ChangeKind, Note]]:
     """What was done about a follow-up, and in which note; `again` is whether it carries on one of an earlier note."""
-    turns: list[tuple[ChangeKind, Note]] = []
-    done = task.state is TaskState.DONE
+    _, note, state, settled_by = task
     if again:
-        turns.append((ChangeKind.FOLLOW_UP_CLOSED if done else ChangeKind.FOLLOW_UP_CARRIED_ON, task.note))
-    elif not done:
-        turns.append((ChangeKind.FOLLOW_UP_OPENED, task.note))
-    if task.settled_by and task.state is TaskState.CLOSED:
-        turns.append((ChangeKind.FOLLOW_UP_CLOSED, task.settled_by))
+        done = state is TaskState.DONE
+        turns = [(ChangeKind.FOLLOW_UP_CLOSED if done else ChangeKind.FOLLOW_UP_CARRIED_ON, note)]
+    else:
+        turns = [] if state is TaskState.DONE else [(ChangeKind.FOLLOW_UP_OPENED, note)]
+    if settled_by and state is TaskState.CLOSED:
+        turns.append((ChangeKind.FOLLOW_UP_CLOSED, settled_by))
     return turns
 
 

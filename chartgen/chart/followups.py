@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chartgen.model.chart import Closing, ClosingFault, Task, TaskState
-from chartgen.model.note import FollowUp, Note, Word
+from chartgen.model.note import Note, Word
 
 
 class Outcomes(NamedTuple):
@@ -35,25 +35,24 @@ def settle(dated: Sequence[Note], undated: Sequence[Note] = ()) -> Outcomes:
 
 
 class _Ledger:
-    """The follow-ups so far; those open, by id and then note; and closings that found none yet."""
+    """The follow-ups so far; those open, by id and then note; and, by id, closings that found none yet."""
 
     def __init__(self) -> None:
         self.tasks: list[Task] = []
-        self.by_id: dict[str, list[int]] = defaultdict(list)
         self.still_open: dict[str, list[tuple[Note, list[int]]]] = defaultdict(list)
         self.done: list[Closing] = []
         self.waiting: dict[str, list[tuple[Note, Word]]] = defaultdict(list)
 
     def open(self, note: Note) -> None:
         for follow_up in note.follow_ups:
-            state = TaskState.DONE if follow_up.done else TaskState.OPEN
-            earlier = self._take_open_elsewhere(follow_up.id, note)
+            name = follow_up.id
+            earlier = self._take_open_elsewhere(name, note) if name in self.still_open else None
             if earlier is not None:
                 self._settle(earlier, TaskState.CARRIED_ON, note)
-            self.tasks.append(Task(follow_up, note, state))
-            self.by_id[follow_up.id].append(len(self.tasks) - 1)
-            if not follow_up.done and not self._close_from_same_day(note, follow_up):
-                self._keep_open(len(self.tasks) - 1)
+            index = len(self.tasks)
+            self.tasks.append(Task(follow_up, note, TaskState.DONE if follow_up.done else TaskState.OPEN))
+            if not follow_up.done and not (name in self.waiting and self._close_from_same_day(note, name)):
+                self._keep_open(index, note, name)
 
     def close(self, note: Note) -> None:
         for word in note.closes:
@@ -65,14 +64,15 @@ class _Ledger:
 
     def closings(self) -> list[Closing]:
         """What every `closes` came to, faults included."""
-        unmet = (pair for pairs in self.waiting.values() for pair in pairs)
-        return [*self.done, *(self._fault(note, word) for note, word in unmet)]
+        unmet = [pair for pairs in self.waiting.values() for pair in pairs]
+        by_id: dict[str, list[Task]] = defaultdict(list)
+        for task in self.tasks if unmet else ():
+            by_id[task.follow_up.id].append(task)
+        return [*self.done, *(_fault(note, word, by_id[word.text]) for note, word in unmet)]
 
-    def _close_from_same_day(self, note: Note, follow_up: FollowUp) -> bool:
+    def _close_from_same_day(self, note: Note, name: str) -> bool:
         """Close the newest follow-up by a note of its day that stands before it, where there is one."""
-        waiting = self.waiting.get(follow_up.id)
-        if not waiting:
-            return False
+        waiting = self.waiting[name]
         found = next((pair for pair in waiting if pair[0] is not note and pair[0].day == note.day), None)
         if found is None:
             return False
@@ -81,20 +81,20 @@ class _Ledger:
         return True
 
     def _close(self, index: int, note: Note, word: Word) -> None:
-        task = self.tasks[index]
-        self._settle(index, TaskState.CLOSED, note)
+        task = self._settle(index, TaskState.CLOSED, note)
         self.done.append(Closing(word, note, task.follow_up, task.note))
 
-    def _settle(self, index: int, state: TaskState, note: Note) -> None:
+    def _settle(self, index: int, state: TaskState, note: Note) -> Task:
         task = self.tasks[index]
-        self.tasks[index] = Task(task.follow_up, task.note, state, note)
+        settled = self.tasks[index] = Task(task.follow_up, task.note, state, note)
+        return settled
 
-    def _keep_open(self, index: int) -> None:
-        task = self.tasks[index]
-        groups = self.still_open[task.follow_up.id]
-        if not groups or groups[-1][0] is not task.note:
-            groups.append((task.note, []))
-        groups[-1][1].append(index)
+    def _keep_open(self, index: int, note: Note, name: str) -> None:
+        groups = self.still_open[name]
+        if groups and groups[-1][0] is note:
+            groups[-1][1].append(index)
+        else:
+            groups.append((note, [index]))
 
     def _take_open_elsewhere(self, follow_up_id: str, note: Note) -> int | None:
         """The newest follow-up of this id that is open in any other note; it is open no longer."""
@@ -111,16 +111,17 @@ class _Ledger:
             del groups[place]
         return index
 
-    def _fault(self, note: Note, word: Word) -> Closing:
-        same = [self.tasks[n] for n in self.by_id.get(word.text, ())]
-        earlier = [task for task in same if not _is_later(task.note, note)]
-        if earlier:
-            newest = earlier[-1]
-            by = newest.settled_by or newest.note
-            return Closing(word, note, newest.follow_up, by, ClosingFault.CLOSED_ALREADY)
-        if same:
-            return Closing(word, note, same[0].follow_up, same[0].note, ClosingFault.LATER)
-        return Closing(word, note, None, None, ClosingFault.MISSING)
+
+def _fault(note: Note, word: Word, same: Sequence[Task]) -> Closing:
+    """Why a `closes` found nothing; `same` are the follow-ups of the id that it gives."""
+    earlier = [task for task in same if not _is_later(task.note, note)]
+    if earlier:
+        newest = earlier[-1]
+        by = newest.settled_by or newest.note
+        return Closing(word, note, newest.follow_up, by, ClosingFault.CLOSED_ALREADY)
+    if same:
+        return Closing(word, note, same[0].follow_up, same[0].note, ClosingFault.LATER)
+    return Closing(word, note, None, None, ClosingFault.MISSING)
 
 
 def _is_later(note: Note, than: Note) -> bool:

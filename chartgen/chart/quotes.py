@@ -61,9 +61,10 @@ def newest_quote(goal: str, touched: Sequence[Note], bodies: Bodies) -> Quote | 
     Only notes that hold the first word of the id are taken apart: few do.
     """
     first = next(iter(folded(plain_heading(goal)).split()), "")
-    holding = [note for note in reversed(touched[-READ_BACK:]) if first in bodies.folded(note)]
-    begun = [note for note in holding if _may_begin_a_line(first, bodies.folded(note))]
-    return quote_beginning(goal, begun) or quote_mentioning(goal, holding)
+    texts = [(note, bodies.folded(note)) for note in reversed(touched[-READ_BACK:])]
+    holding = [(note, text) for note, text in texts if first in text]
+    begun = [note for note, text in holding if _may_begin_a_line(first, text)]
+    return quote_beginning(goal, begun) or quote_mentioning(goal, [note for note, _ in holding])
 
 
 def _may_begin_a_line(word: str, text: str) -> bool:
@@ -82,7 +83,12 @@ def quote_beginning(goal: str, newest_first: Sequence[Note]) -> Quote | None:
     if not newest_first:
         return None
     plain, begins = plain_heading(goal), re.compile(MARKS + _word(goal), re.IGNORECASE)
-    return _first(lambda found: plain_heading(found[1]) == plain or begins.match(found[0]) is not None, newest_first)
+    return _first(lambda found: _plain(found[1]) == plain or begins.match(found[0]) is not None, newest_first)
+
+
+def _plain(heading: str) -> str:
+    """A heading as it is compared. Most paragraphs stand under none."""
+    return plain_heading(heading) if heading else ""
 
 
 def quote_mentioning(goal: str, newest_first: Sequence[Note]) -> Quote | None:

@@ -8,8 +8,6 @@ from typing import NamedTuple
 from chartgen.model.note import REACHED, GoalTouch, GoalTouches, Note, People, Person
 from chartgen.model.notetype import Trait
 
-NO_TRAITS: frozenset[Trait] = frozenset()
-
 
 class Said(NamedTuple):
     """A note with its path and day, the traits of its type, those present and the goals it touches.
@@ -32,12 +30,10 @@ def said_by(note: Note) -> Said:
     """What a note says; people and goals of every field that holds some, whatever it is called."""
     people: tuple[Person, ...] = ()
     touches: tuple[GoalTouch, ...] = ()
-    for field in note.fields:
-        value = field.value
-        if isinstance(value, People):
-            people += value.people
-        elif isinstance(value, GoalTouches):
-            touches += value.touches
-    traits = note.type.traits if note.type else NO_TRAITS
+    for present in note.by_shape.get(People, ()):
+        people += present.people
+    for touched in note.by_shape.get(GoalTouches, ()):
+        touches += touched.touches
+    traits = note.traits
     reached = note.outcome == REACHED
     return Said(note, note.path, note.day, traits, reached, reached and Trait.AMENDS not in traits, people, touches)

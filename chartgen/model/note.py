@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from typing import Any, TypeAlias, TypeVar
 
 from chartgen.model.document import Document, Flaw, Node, written
@@ -68,9 +68,8 @@ class Times:
         """The duration in minutes, None where no end was written."""
         if self.end is None:
             return None
-        begun = datetime.combine(date.min, self.start)
-        ended = datetime.combine(date.min, self.end) + timedelta(days=1 if self.overnight else 0)
-        return int((ended - begun).total_seconds()) // 60
+        hours = self.end.hour - self.start.hour + (24 if self.overnight else 0)
+        return hours * 60 + self.end.minute - self.start.minute
 
 
 @value
@@ -354,14 +353,15 @@ class Note:
     """The ids of the follow-ups that this note closes."""
     silences: tuple[Silence, ...] = field(init=False, repr=False, compare=False)
     """The rules silenced for this note, each with its own reason or else the note's."""
-    _by_shape: Mapping[Shape[Any], list[Any]] = field(init=False, repr=False, compare=False)
+    by_shape: Mapping[Shape[Any], Sequence[Any]] = field(init=False, repr=False, compare=False)
+    """The values of its fields by their shape; that of a field without one is None."""
 
     def __post_init__(self) -> None:
         keep = object.__setattr__
         keep(self, "id", self.document.id)
         keep(self, "path", self.document.path)
         keep(self, "by_name", {one.name: one for one in reversed(self.fields)})
-        keep(self, "_by_shape", self._values_by_shape())
+        keep(self, "by_shape", self._values_by_shape())
         keep(self, "traits", self.type.traits if self.type else frozenset())
         date_, times = self.value("date", Day), self.value("time", Times)
         keep(self, "day", date_.day if date_ else None)
@@ -374,7 +374,7 @@ class Note:
         keep(self, "closes", closes.words if closes else ())
         keep(self, "silences", self._silences() if "ignore" in self.by_name else ())
 
-    def _values_by_shape(self) -> Mapping[Shape[Any], list[Any]]:
+    def _values_by_shape(self) -> Mapping[Shape[Any], Sequence[Any]]:
         by_shape: dict[Shape[Any], list[Any]] = {}
         for one in self.fields:
             shape = type(one.value)
@@ -406,7 +406,7 @@ class Note:
 
     def values(self, shape: Shape[T]) -> Iterator[T]:
         """Every value of one shape, whatever its field is called."""
-        return iter(self._by_shape.get(shape, ()))
+        return iter(self.by_shape.get(shape, ()))
 
     def has(self, trait: Trait) -> bool:
         """Whether the note's type has the trait; a note of unknown type has none."""

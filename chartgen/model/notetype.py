@@ -74,6 +74,10 @@ class FieldType:
     required: bool = False
     advised: bool = False
     choices: tuple[str, ...] = ()
+    casefolded_choices: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "casefolded_choices", frozenset(choice.casefold() for choice in self.choices))
 
 
 @value
@@ -123,6 +127,15 @@ class NoteType:
     fields: Mapping[str, FieldType]
     sections: tuple[SectionType, ...]
     traits: frozenset[Trait]
+    required: tuple[FieldType, ...] = field(init=False, repr=False, compare=False)
+    """The fields that are asked for firmly."""
+    advised: tuple[FieldType, ...] = field(init=False, repr=False, compare=False)
+    """Those that are asked for only gently."""
+
+    def __post_init__(self) -> None:
+        fields = self.fields.values()
+        object.__setattr__(self, "required", tuple(one for one in fields if one.required))
+        object.__setattr__(self, "advised", tuple(one for one in fields if one.advised and not one.required))
 
     def has(self, trait: Trait) -> bool:
         """Whether notes of this kind have the trait."""

@@ -59,11 +59,13 @@ class Settings:
     theme: str = "default"
     language: str = "en"
     standard: str = ""
+    casefolded_activities: frozenset[str] = field(init=False, repr=False, compare=False)
     _by_word: Mapping[str, PlaceKind] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         words = {plain_heading(word): kind for kind in reversed(self.places) for word in (kind.name, *kind.also)}
         object.__setattr__(self, "_by_word", words)
+        object.__setattr__(self, "casefolded_activities", frozenset(word.casefold() for word in self.activities))
 
     def place_kind(self, word: str) -> PlaceKind | None:
         """The first kind of place that a written word means; case and spacing do not matter."""

@@ -38,8 +38,8 @@ def missing_section(subject: NoteInChart, settings: Settings) -> Iterator[Findin
     follows from it.
     """
     note_ = subject.note
-    written = [section.type for section in note_.sections]
-    for expected in note_.sections_expected:
+    written = tuple([section.type for section in note_.sections])
+    for expected in () if written == note_.sections_expected else note_.sections_expected:
         if expected.required and expected not in written:
             message = f"The section `{expected.heading}` is missing."
             closing_fence = Place(max(1, note_.document.body_line - 1), 1, 3)
@@ -79,14 +79,12 @@ def empty_section(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
     A heading with nothing below it looks like a form that nobody filled in. Where there is nothing to say, say that,
     and why.
     """
-    says: set[str] = set()
-    empty: dict[str, Section] = {}
-    for section in subject.note.sections:
-        if section.type and section.type.required:
-            if section.text and not section.text.isspace():
-                says.add(section.type.heading)
-            else:
-                empty.setdefault(section.type.heading, section)
+    required = [section for section in subject.note.sections if section.type and section.type.required]
+    blank = [section for section in required if not section.text or section.text.isspace()]
+    if not blank:
+        return
+    says = {section.type.heading for section in required if section.type and section.text.strip()}
+    empty = {section.type.heading: section for section in reversed(blank) if section.type}
     for heading, first in empty.items():
         if heading not in says:
             prompt = first.type.prompts[0] if first.type and first.type.prompts else "Say what there is to say."

@@ -10,7 +10,7 @@ from chartgen.model.diagnostic import Diagnostic, Finding, Severity
 from chartgen.model.document import Document
 from chartgen.model.settings import Settings
 from chartgen.rules.registry import CASELOAD_RULES, CHART_RULES, document_rules, note_rules
-from chartgen.rules.rule import NoteInChart, Rule, Subject, note_in_chart
+from chartgen.rules.rule import NoteInChart, Rule, Subject
 from chartgen.rules.signs import signs_of_document, signs_of_note
 
 
@@ -24,7 +24,7 @@ def check_chart(chart: Chart, settings: Settings, silenced: frozenset[tuple[str,
     for document in (*chart.unreadable, *[subject.note.document for subject in subjects]):
         found += _of_document(document, settings)
     for subject in subjects:
-        signs = signs_of_note(subject.note, subject.shapes, subject.destinations, subject.entry)
+        signs = signs_of_note(subject.note, subject.destinations, subject.entry)
         found += _run(note_rules(signs), subject, subject.note.path, settings)
     return _in_order(_heard(found, silenced))
 
@@ -75,8 +75,8 @@ def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def _subjects(chart: Chart) -> list[NoteInChart]:
     """Every note of a chart, client.md among them."""
-    own = [note_in_chart(chart.client.note, chart)] if chart.client.note else []
-    return [*own, *[note_in_chart(entry.note, chart, entry) for entry in chart.every_entry]]
+    own = [NoteInChart(chart.client.note, chart)] if chart.client.note else []
+    return [*own, *[NoteInChart(entry.note, chart, entry) for entry in chart.every_entry]]
 
 
 def _run(rules: Iterable[Rule[Subject]], subject: Subject, path: str, settings: Settings) -> Iterator[Diagnostic]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from types import NoneType
 
 from chartgen.model.diagnostic import Finding, Severity
@@ -90,11 +89,15 @@ def missing_field(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
 
     Without the day, the place, who was there and what was done, a note proves no service and tells no story.
     """
-    for declared in () if _is_misfiled(subject) else _declared(subject.note, settings):
-        if declared.required:
-            field = subject.note.field(declared.name)
-            if field is None or _says_nothing(field.node, declared):
-                yield _missing(subject.note, field, declared)
+    if not _is_misfiled(subject):
+        yield from _unfilled(subject.note, _type(subject.note, settings).required)
+
+
+def _unfilled(note: Note, asked: Iterable[FieldType]) -> Iterator[Finding]:
+    for declared in asked:
+        field = note.by_name.get(declared.name)
+        if field is None or _says_nothing(field.node, declared):
+            yield _missing(note, field, declared)
 
 
 def _is_misfiled(subject: NoteInChart) -> bool:
@@ -102,9 +105,8 @@ def _is_misfiled(subject: NoteInChart) -> bool:
     return subject.note.has(Trait.DESCRIBES_CLIENT) and subject.note is not subject.chart.client.note
 
 
-def _declared(note: Note, settings: Settings) -> Collection[FieldType]:
-    type_ = note.type or settings.note_types["every-note"]
-    return type_.fields.values()
+def _type(note: Note, settings: Settings) -> NoteType:
+    return note.type or settings.note_types["every-note"]
 
 
 def _missing(note: Note, field: Field | None, declared: FieldType) -> Finding:
@@ -138,7 +140,7 @@ def unknown_field(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
     A misspelt field is shown in the chart, but nothing counts it. An agency's own fields are declared in a note
     type's file.
     """
-    known = [declared.name for declared in _declared(subject.note, settings)]
+    known = [declared.name for declared in _type(subject.note, settings).fields.values()]
     for number, field in enumerate(subject.note.fields):
         if field.declared is None and not _is_misfiled(subject):
             hint = did_you_mean(field.name, known) if number < MOST_HINTS else ""
@@ -178,10 +180,10 @@ def unknown_activity(subject: NoteInChart, settings: Settings) -> Iterator[Findi
 
     Payers look for these words, and counts by activity need one spelling for each.
     """
-    known = _folded(settings.activities)
+    known = settings.casefolded_activities
     for field in subject.note.fields:
-        if field.declared and field.declared.kind is FieldKind.ACTIVITIES and isinstance(field.value, Words):
-            for word in field.value:
+        if isinstance(field.value, Words) and field.declared and field.declared.kind is FieldKind.ACTIVITIES:
+            for word in field.value.words:
                 if word.text.casefold() not in known:
                     help_ = f"{did_you_mean(word.text, known)}The activities are {_one_of(settings.activities)}; "
                     help_ += "more can be set as more_activities in chartgen.toml."
@@ -201,34 +203,25 @@ def not_a_choice(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
     What is counted over years, such as satisfaction or the outcome of a contact, needs the same words every time.
     """
     for field in subject.note.fields:
-        declared = field.declared
-        if declared is None or not (declared.choices or declared.kind is FieldKind.SECTION_SET):
+        value, declared = field.value, field.declared
+        if declared is None:
             continue
-        choices = _choices(declared, settings)
-        if isinstance(field.value, Word) and field.value.text.casefold() not in _folded(choices):
-            yield _not_among(field.value.text, field.value.place, _labels(declared, settings))
-        for touch in field.value if isinstance(field.value, GoalTouches) else ():
-            if touch.how and touch.how.casefold() not in _folded(choices):
-                yield _not_among(touch.how, touch.how_place or touch.place, choices)
+        if isinstance(value, Word):
+            if declared.kind is FieldKind.SECTION_SET:
+                yield from _no_section_set(value, settings)
+            elif declared.choices and value.text.casefold() not in declared.casefolded_choices:
+                yield _not_among(value.text, value.place, declared.choices)
+        elif isinstance(value, GoalTouches) and declared.choices:
+            for touch in value.touches:
+                if touch.how and touch.how.casefold() not in declared.casefolded_choices:
+                    yield _not_among(touch.how, touch.how_place or touch.place, declared.choices)
 
 
-def _choices(declared: FieldType, settings: Settings) -> tuple[str, ...]:
-    if declared.kind is FieldKind.SECTION_SET:
-        names = settings.section_sets
-        return (*(names[name].label for name in names), *names)
-    return declared.choices
-
-
-def _labels(declared: FieldType, settings: Settings) -> tuple[str, ...]:
-    """The choices as they are offered: a section set by its label alone, though its name will do too."""
-    if declared.kind is FieldKind.SECTION_SET:
-        return tuple(one.label for one in settings.section_sets.values())
-    return _choices(declared, settings)
-
-
-@lru_cache(maxsize=64)
-def _folded(choices: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(choice.casefold() for choice in choices)
+def _no_section_set(word: Word, settings: Settings) -> Iterator[Finding]:
+    """A section set is offered by its label, though its name will do too."""
+    sets = settings.section_sets.values()
+    if not any(word.text.casefold() in one.casefolded_names for one in sets):
+        yield _not_among(word.text, word.place, tuple(one.label for one in sets))
 
 
 def _not_among(written: str, place: Place, choices: tuple[str, ...]) -> Finding:
@@ -329,11 +322,8 @@ def missing_advised_field(subject: NoteInChart, settings: Settings) -> Iterator[
 
     They are not required for a chart, but an auditor will look for them.
     """
-    for declared in () if _is_misfiled(subject) else _declared(subject.note, settings):
-        if declared.advised and not declared.required:
-            field = subject.note.field(declared.name)
-            if field is None or _says_nothing(field.node, declared):
-                yield _missing(subject.note, field, declared)
+    if not _is_misfiled(subject):
+        yield from _unfilled(subject.note, _type(subject.note, settings).advised)
 
 
 @rule(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from inspect import cleandoc
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from chartgen.model.caseload import Caseload
 from chartgen.model.chart import Chart, Destination, Entry
@@ -21,33 +21,20 @@ Check = Callable[[Subject, Settings], Iterator[Finding]]
 
 
 class NoteInChart(NamedTuple):
-    """A note with its chart and its place in it; client.md has no place among the notes.
-
-    `shapes` are the values of its fields by their shape; that of a field without one is None.
-    """
+    """A note with its chart and its place in it; client.md has no place among the notes."""
 
     note: Note
     chart: Chart
-    entry: Entry | None
-    shapes: Mapping[type, Sequence[Any]]
+    entry: Entry | None = None
 
     def values(self, shape: type[T]) -> Sequence[T]:
         """Every value of one shape, whatever its field is called."""
-        return self.shapes.get(shape, ())
+        return self.note.by_shape.get(shape, ())
 
     @property
     def destinations(self) -> tuple[Destination, ...]:
         """Where the links of the note lead."""
         return self.entry.destinations if self.entry else self.chart.profile
-
-
-def note_in_chart(note: Note, chart: Chart, entry: Entry | None = None) -> NoteInChart:
-    """A note of a chart as rules look at it."""
-    shapes: dict[type, list[Any]] = {}
-    for field in note.fields:
-        value = field.value
-        shapes.setdefault(value.__class__, []).append(value)
-    return NoteInChart(note, chart, entry, shapes)
 
 
 class Rule(NamedTuple, Generic[Subject]):

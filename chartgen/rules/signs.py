@@ -28,11 +28,9 @@ def signs_of_document(document: Document) -> frozenset[Sign]:
     return frozenset([flaw.kind for flaw in document.flaws])
 
 
-def signs_of_note(
-    note: Note, shapes: Iterable[type], destinations: Iterable[Destination], entry: Entry | None
-) -> frozenset[Sign]:
-    """The signs that a note shows; `shapes` are those of its values, `destinations` are where its links lead."""
-    signs: set[Sign] = set(shapes)
+def signs_of_note(note: Note, destinations: Iterable[Destination], entry: Entry | None) -> frozenset[Sign]:
+    """The signs that a note shows; `destinations` are where its links lead."""
+    signs: set[Sign] = set(note.by_shape)
     if note.type:
         signs |= note.type.traits
     else:

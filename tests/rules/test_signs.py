@@ -22,7 +22,7 @@ from chartgen.model.source import Source
 from chartgen.notes.read import parse_document, read_document
 from chartgen.notes.understand import understand
 from chartgen.rules.registry import DOCUMENT_RULES, NOTE_RULES, RULES, document_rules, note_rules
-from chartgen.rules.rule import Rule, note_in_chart
+from chartgen.rules.rule import NoteInChart, Rule
 from chartgen.rules.signs import signs_of_document, signs_of_note
 from tests.background import lay_example, opened
 from tests.chart.charts import SETTINGS, client
@@ -41,10 +41,10 @@ def unasked(document: Document, settings: Settings) -> Iterator[Finding]:
 
 
 def unasked_of_notes(chart: Chart, settings: Settings) -> Iterator[Finding]:
-    own = [note_in_chart(chart.client.note, chart)] if chart.client.note else []
-    for subject in (*own, *(note_in_chart(entry.note, chart, entry) for entry in chart.every_entry)):
+    own = [NoteInChart(chart.client.note, chart)] if chart.client.note else []
+    for subject in (*own, *(NoteInChart(entry.note, chart, entry) for entry in chart.every_entry)):
         yield from unasked(subject.note.document, settings)
-        asked = note_rules(signs_of_note(subject.note, subject.shapes, subject.destinations, subject.entry))
+        asked = note_rules(signs_of_note(subject.note, subject.destinations, subject.entry))
         for rule in NOTE_RULES:
             if rule not in asked:
                 yield from rule.check(subject, settings)
