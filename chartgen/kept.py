@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from importlib import util
 from pathlib import Path
 
@@ -15,12 +15,13 @@ import msgspec
 from chartgen import __version__
 from chartgen.check import Checked, Setup
 from chartgen.model.diagnostic import Diagnostic
+from chartgen.model.value import value
 
 LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "yaml", "frontmatter")
 """Libraries whose change may change a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """What is kept of one client: what checking it gave, and its row of the caseload page, not yet looked into."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from chartgen.model.diagnostic import Severity
 from chartgen.model.nearest import nearest
 from chartgen.model.settings import PlaceKind, Reading, Settings
 from chartgen.model.trouble import WrongSetup
+from chartgen.model.value import value
 from chartgen.notes.notetypes import SHIPPED, load_note_types, load_section_sets, read_toml
 
 SETTINGS_FILE = "chartgen.toml"
@@ -22,7 +22,7 @@ COUNTS_AS = ("at_home", "remote")
 LEVELS: Mapping[str, Severity | None] = {**{level.value: level for level in Severity}, "off": None}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Table:
     """One table of one TOML file, with the words to name it in a message."""
 

@@ -11,12 +11,12 @@ import os
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from chartgen.model.nearest import nearest
 from chartgen.model.trouble import WrongSetup
+from chartgen.model.value import value
 
 THEME_FILE = "theme.toml"
 KEYS = ("name", "parent", "styles")
@@ -24,7 +24,7 @@ FILE_NAME = re.compile(r"\w[\w.-]*")
 """A name with no way out of its folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Layer:
     """One folder of a theme, and what its theme.toml says; no parent where it stands by itself."""
 

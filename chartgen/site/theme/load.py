@@ -14,7 +14,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from chartgen.model.trouble import WrongSetup
+from chartgen.model.value import value
 from chartgen.site.prose import visible
 from chartgen.site.theme.kept import Kept
 from chartgen.site.theme.lineage import Layer, lineage, static_file
@@ -43,7 +43,7 @@ CONTROL_OF_TWO_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 """What stands for control characters in UTF-8. To look for one byte at a time is by far the fastest."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Theme:
     """A theme that is ready to set pages."""
 

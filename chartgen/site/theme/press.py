@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from jinja2 import Environment
 
+from chartgen.model.value import value
 from chartgen.site.theme.quick import pieces
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Press:
     """Two ways to the same page; whatever goes wrong in the quick one, the careful one has the last word."""
 

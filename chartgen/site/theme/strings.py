@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from chartgen.model.nearest import nearest
 from chartgen.model.trouble import WrongSetup
+from chartgen.model.value import value
 from chartgen.site.theme.lineage import read_table, refuse_unspoken
 from chartgen.site.theme.words import MONTHS, Words
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _File:
     """What a file of strings holds; `name` is for messages."""
 

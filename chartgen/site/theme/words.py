@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 
 from chartgen.model.trouble import WrongSetup
+from chartgen.model.value import value
 
 MONTHS = 12
 REMEMBERED = 8_192
 """How many days, and how many numbers of things, are kept in words: a caseload says the same ones again and again."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """The strings of one language, by key.
 
