@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from chartgen.kept import Kept, beside_of, keep, kept_of, key, shape
 from chartgen.model.diagnostic import Severity
 from chartgen.model.source import ChartsFolder, ClientPlace, Source
 from chartgen.model.trouble import WrongSetup
+from chartgen.model.value import value
 from chartgen.output.cache import Record
 from chartgen.output.files import sha256_of
 from chartgen.output.site import NewSite, Written, replacing_site
@@ -37,7 +38,7 @@ CASELOAD = ""
 """Under which the caseload page is kept, as a client is under its path."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SiteReport(Report):
     """What a build came to; `written` is None where no site was written."""
 

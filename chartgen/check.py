@@ -8,7 +8,6 @@ caseload.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,6 +23,7 @@ from chartgen.model.notetype import Trait
 from chartgen.model.settings import Settings
 from chartgen.model.source import CLIENT_FILE, ChartsFolder, ClientFolder, ClientPlace
 from chartgen.model.trouble import WrongSetup
+from chartgen.model.value import value
 from chartgen.notes.discover import discover, open_folder
 from chartgen.notes.read import read_document
 from chartgen.notes.settings import read_settings
@@ -34,7 +34,7 @@ from chartgen.rules.registry import NAMES
 from chartgen.site.theme.lineage import content_of, lineage, refuse_unspoken, theme_folder
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Setup:
     """What the work on every client needs beside its files: the settings, the theme, and the folders passed over.
 
@@ -47,7 +47,7 @@ class Setup:
     reserved: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Charts:
     """A charts folder that is ready to be worked on: what stands in it, and what it is worked on with."""
 
@@ -60,7 +60,7 @@ class Charts:
         return self.setup.settings
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Checked:
     """What checking one client gives."""
 
@@ -70,7 +70,7 @@ class Checked:
     notes: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Report:
     """What a run came to, diagnostics in their order."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic
 from chartgen.model.document import Document
 from chartgen.model.source import ClientFolder, ClientPlace
+from chartgen.model.value import value
 from chartgen.notes.discover import open_folder
 from chartgen.output.cache import Record
 from chartgen.output.draft import Draft
@@ -29,7 +29,7 @@ from chartgen.site.page import Page
 from chartgen.site.theme.load import Theme, load_theme
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task:
     """A client to build, and where its files are put. `content` is what its files were when they were last built."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import msgspec
 
 from chartgen.model.source import ClientPlace
 from chartgen.model.trouble import WrongSetup
+from chartgen.model.value import value
 from chartgen.output.cache import Record
 from chartgen.output.files import NotPlainFileError, open_regular
 
@@ -24,7 +25,7 @@ PART_FILE = "chartgen-part.json"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shard:
     """One of several shares of a caseload, counted from 1."""
 
@@ -43,7 +44,7 @@ def _number(path: str) -> int:
     return int.from_bytes(hashlib.sha256(path.encode("utf-8", "surrogatepass")).digest()[:8], "big")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """What a part's file says.
 
@@ -58,7 +59,7 @@ class Part:
     records: Mapping[str, Record]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Written:
     format: int
     part: Part

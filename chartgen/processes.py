@@ -12,12 +12,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from chartgen.model.source import ClientPlace
 from chartgen.model.trouble import MachineFailed
+from chartgen.model.value import value
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -34,7 +34,7 @@ AHEAD = 4
 """Clients handed out for each worker, so that none waits while the oldest is not done."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Workers:
     """Who works on the clients: an executor and how many work in it, or without one this process by itself."""
 
@@ -42,7 +42,7 @@ class Workers:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shared(Generic[Value]):
     """A value that every task needs, which a process makes out of its bytes once and not for every task."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from chartgen.model.document import Flaw, FlawKind, Mapping
 from chartgen.model.place import Place
+from chartgen.model.value import value
 from chartgen.notes.plain import plain_mapping
 
 FENCE = re.compile(r"-{3,}[ \t]*\Z")
@@ -15,7 +15,7 @@ TAKEN_BY_YAML = re.compile("[\u2028\u2029\ufeff]")
 LOOKS_LIKE_FIELD = re.compile(r"[a-z_]+:(\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FrontMatter:
     """Fields as read, None where they cannot be; the text they were read from, its body and where that begins."""
 

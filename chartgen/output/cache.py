@@ -8,11 +8,12 @@ import hashlib
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import msgspec
 
+from chartgen.model.value import value
 from chartgen.output.files import open_regular, write_private
 from chartgen.output.manifest import Entry
 from chartgen.output.standing import Stamp
@@ -21,7 +22,7 @@ FORMAT = b"chartgen-cache 1\n"
 DIGEST = 64
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Record:
     """What one piece of work gave: `result` in JSON, and the files it put in the site.
 
@@ -34,7 +35,7 @@ class Record:
     result: msgspec.Raw
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cache:
     """The records of a build by the path of what was worked on, made with what `key` stands for.
 

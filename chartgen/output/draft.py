@@ -3,11 +3,12 @@
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BufferedReader
 from pathlib import Path
 
 from chartgen.model.trouble import MachineFailed, WrongSetup
+from chartgen.model.value import value
 from chartgen.output import manifest
 from chartgen.output.failures import in_plain_words, shown
 from chartgen.output.files import NotPlainFileError, copy_private, make_folders, open_regular, write_private
@@ -15,7 +16,7 @@ from chartgen.output.manifest import Entry
 from chartgen.output.paths import checked
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """Writes files below the folder of a new site, except those that stand in the old one with the same content.
 

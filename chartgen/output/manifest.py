@@ -6,10 +6,10 @@ that the same charts give the same manifest, byte for byte.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from chartgen.model.value import value
 from chartgen.output.files import NotPlainFileError, open_regular
 from chartgen.output.paths import Names
 
@@ -17,7 +17,7 @@ NAME = ".chartgen-manifest.json"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """What was written at one path: the size in bytes and the SHA-256 in hexadecimal."""
 

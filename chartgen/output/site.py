@@ -15,10 +15,10 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from chartgen.model.trouble import WrongSetup
+from chartgen.model.value import value
 from chartgen.output import manifest
 from chartgen.output.cache import Cache, Record, read_cache, write_cache
 from chartgen.output.draft import Draft
@@ -42,7 +42,7 @@ from chartgen.output.swap import Swap, swap_in
 from chartgen.output.workplace import Workplace, begin_clear, clear, left_behind, open_workplace
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Written:
     """How many files were written, left as they were, and removed because the new site has none there."""
 

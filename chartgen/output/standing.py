@@ -7,11 +7,11 @@ last build left a stamp of it that nothing but the system can set.
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from chartgen.model.trouble import WrongSetup
+from chartgen.model.value import value
 from chartgen.output import manifest
 from chartgen.output.failures import shown
 from chartgen.output.files import FILE, FOLDER, sha256_of
@@ -22,7 +22,7 @@ DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What Finder and Explorer leave in folders that someone looks at."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Identity:
     """What tells that a file is still the one that was looked at: its inode, size and time of change (ns)."""
 
@@ -44,7 +44,7 @@ class Stamp(NamedTuple):
     touched: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Standing:
     """A site as it stands: what its manifest lists, and which of that is on disk, as it was written.
 

@@ -6,13 +6,14 @@ A symlink is a thing of its own, and so is a junction on Windows.
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from chartgen.model.value import value
 
 JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT; the stat module knows it on Windows only
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """One thing below a folder: its path there, with forward slashes, and what lstat says of it."""
 

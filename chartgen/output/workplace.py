@@ -10,10 +10,10 @@
 
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from chartgen.model.trouble import MachineFailed, WrongSetup
+from chartgen.model.value import value
 from chartgen.output.failures import shown
 from chartgen.output.files import make_folders, write_private
 from chartgen.output.retire import retire
@@ -22,7 +22,7 @@ MARKER = "made-by-chartgen"
 NOTICE = b"chartgen puts a new site together here. The next build removes what a stopped one left.\n"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Workplace:
     """A site's folder and what chartgen keeps beside it."""
 

@@ -11,10 +11,11 @@ import json
 import mimetypes
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from http import HTTPStatus
 from urllib.parse import parse_qs, unquote_to_bytes
 
+from chartgen.model.value import value
 from chartgen.serving.board import Board
 from chartgen.serving.files import SiteFiles, is_plain
 from chartgen.serving.page import CHANGES, SCRIPT, STATE, live_page, page_to_come, script
@@ -27,7 +28,7 @@ TYPES = mimetypes.MimeTypes()
 OWN_TYPES = {".html": HTML, ".js": "text/javascript; charset=utf-8", ".json": JSON}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """What is sent back. `stream` says that news follow, for as long as both sides live."""
 

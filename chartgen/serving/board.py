@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from chartgen.model.value import value
 from chartgen.serving.trouble import Trouble
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class News:
     """How things stand.
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from chartgen.model.value import value
 from chartgen.serving.board import Board
 from chartgen.serving.trouble import Trouble
 from chartgen.serving.watch import Watch
@@ -26,7 +26,7 @@ LOOK_UP = 2.0
 """Seconds between two questions whether there is another reason to build."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Work:
     """What the loop is handed.
 
@@ -44,7 +44,7 @@ class Work:
     is_stale: Callable[[], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Turn:
     """One turn of the loop: what had changed, how many seconds the build took, and what it came to.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from chartgen.model.value import value
 
 CASELOAD = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trouble:
     """One thing that is wrong: the file and line (0 for none) where there is one, what it is, and what to do.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import partial
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from chartgen.model.document import FlawKind, Scalar
 from chartgen.model.history import Gap
 from chartgen.model.note import Note
 from chartgen.model.settings import Settings
+from chartgen.model.value import value
 from chartgen.site.attachments import is_picture
 from chartgen.site.chapters import INDEX, WHOLE, Layout, layout_of
 from chartgen.site.prose import Mark, Surroundings, Target, as_plain, to_html
@@ -62,7 +63,7 @@ def problem_view(one: Diagnostic, where: str, href: str | None = None) -> Proble
     return ProblemView(one.severity.value, one.message, one.help, one.code, where, href)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Desk:
     """One client's chart with all that is needed to make views of it.
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from chartgen.model.value import value
 from chartgen.site.prose.code import spans
 from chartgen.site.prose.cover import is_blank
 from chartgen.site.prose.emphasis import Emphasis, Node
@@ -40,7 +40,7 @@ class _Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Link:
     """A link or an image: where its words end, and the address after them."""
 
@@ -48,7 +48,7 @@ class _Link:
     address: Address
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Inline:
     """Sets text; `links` sets its links, `mark` gives what is shown at the end of a follow-up's line."""
 

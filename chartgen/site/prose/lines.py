@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chartgen.model.value import value
 from chartgen.site.prose.tokens import BOX, CLOSE, DUE, END, FENCE, REF, START
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _INDENT = re.compile(r"[ \t]*+(?:(?:[-*+>]|[0-9]{1,9}\.)[ \t]++)*+")
 _BLANK_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fenced:
     """A fenced block: its text, and the language where the fence names one and nothing else."""
 

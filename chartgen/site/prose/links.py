@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chartgen.model.addresses import mail_address, web_address
+from chartgen.model.value import value
 from chartgen.site.prose.clean import is_kept
 from chartgen.site.prose.emphasis import Node, filled
 from chartgen.site.prose.tokens import CLOSE
@@ -29,7 +29,7 @@ _WITHOUT = re.compile(r"\(\s*+(?:<([^<>\n]*+)>\s*+|((?:[^()<>\n\\]++|\\.|\([^()<
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Address:
     """What stands in parentheses after the words of a link."""
 
@@ -61,7 +61,7 @@ def outside(address: str, words: list[Node]) -> ET.Element:
     return filled(link, words)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Links:
     """Sets links and images, asking where an address of the folder leads. A title is shown after it."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown.blockprocessors import BlockProcessor
 
+from chartgen.model.value import value
 from chartgen.site.prose import pieces
 from chartgen.site.prose.tokens import OPENING
 
@@ -25,7 +25,7 @@ def has_room(parser: BlockParser) -> bool:
     return len(parser.state) < _DEEPEST
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Item:
     lines: list[str]
     number: str = ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from chartgen.model.value import value
 from chartgen.site.prose.code import spans
 from chartgen.site.prose.pieces import is_table
 
@@ -20,7 +20,7 @@ _MOST_FILLED = 200_000
 Cell = tuple[str, str]  # its text, and the side it is set at: left, right, center, or empty
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rows:
     """A table: the line at its head, and those below it."""
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
+
+from chartgen.model.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Target:
     """Where a link that was written in a note goes in the site."""
 
@@ -18,7 +20,7 @@ class Target:
     kind: Literal["note", "file", "image"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """What to show with the line of a follow-up.
 
@@ -36,7 +38,7 @@ def _leads_nowhere(_written: str) -> Target | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Surroundings:
     """The place of a text: its note, the level its headings start at, where links lead, and its follow-ups.
 
