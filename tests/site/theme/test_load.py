@@ -58,6 +58,11 @@ def test_a_page_is_written_with_what_nobody_can_see_made_visible() -> None:
             assert written(page) == visible(page).encode()
 
 
+def test_a_page_of_many_pieces_is_written_as_it_is_in_one() -> None:
+    pieces = ["a", "’", "\x02", "\ud83d", "\ude00", "\x9f", "\u20ac", "\r\n"] * 400
+    assert written(pieces) == written(["".join(pieces)]) == visible("".join(pieces)).encode()
+
+
 @pytest.mark.parametrize(
     "template",
     [

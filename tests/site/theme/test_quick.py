@@ -65,6 +65,14 @@ QUICK = [
     "{{ table['items'] }}{{ names[0] }}{{ view['text'] }}{{ names | length }}{{ 'a' if view.yes else 'b' }}",
     "{% for a in [] %}a{% else %}{{ t('bye') }}{% endfor %}{% with a = view.text %}{{ a }}{% endwith %}",
     "{% for a in names %}{{ loop.index }}{{ a }}{% if not loop.last %}, {% endif %}{% endfor %}{{ 'a'.upper() }}",
+    LINK + "{% set a %}[{{ link('<') }}]{% endset %}{{ a }}{% filter upper %}[{{ link('a') }}]{% endfilter %}",
+    LINK + "a{{ link('b') }}{{ link('c') ~ link('d') }}{% if link('e') %}{{ link(link('f'), '<') }}{% endif %}g",
+    "{% macro one(a) %}<{% include 'part.html' %}{{ a }}{% for b in names %}{{ two(b) }}{% endfor %}>{% endmacro %}"
+    "{% macro two(a) %}{{ a }}{% if a == 'b' %}{{ one(0) if 0 else two('<') }}{% endif %}{% endmacro %}{{ one(1) }}",
+    BASE
+    + LINK
+    + "{% block body %}{{ link('a') }}{{ super() }}{% block own %}{{ link('<') }}{% endblock %}c{% endblock %}",
+    LINK + "{% macro one(caller) %}[{{ link('a') }}]{% endmacro %}{{ link(*['a']) }}{{ link(text='<') }}b",
 ]
 """What both ways can set."""
 CAREFUL = [
