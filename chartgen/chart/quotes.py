@@ -37,10 +37,10 @@ class Bodies:
 
     def folded(self, note: Note) -> str:
         """The body, with a line end before each of its lines, folded."""
-        path = note.path
-        if path not in self._folded:
-            self._folded[path] = folded(f"\n{note.document.body}")
-        return self._folded[path]
+        text = self._folded.get(note.path)
+        if text is None:
+            text = self._folded[note.path] = folded(f"\n{note.document.body}")
+        return text
 
 
 def folded(text: str) -> str:

@@ -12,14 +12,15 @@ from typing import TypeAlias
 from chartgen.model.chart import ClosingFault, Destination, Entry, LinkKind, TaskState
 from chartgen.model.document import Document, FlawKind
 from chartgen.model.note import FollowUp, Note, Section
-from chartgen.model.notetype import NoteType, Trait
+from chartgen.model.notetype import FieldKind, NoteType, Trait
 
-Sign: TypeAlias = type | Trait | FlawKind | LinkKind | TaskState | ClosingFault
+Sign: TypeAlias = type | Trait | FieldKind | FlawKind | LinkKind | TaskState | ClosingFault
 """Of a file: a flaw of a kind.
 
 Of a note: that too, of its file or its fields; a trait of its type; a value of a shape, such as `People`, with
-`NoneType` for a field that has none; a link that leads somewhere; a follow-up (`FollowUp`), one that is open; a
-`closes` that finds nothing; `NoteType` where its type, and `Section` where a section is not known.
+`NoneType` for a field that has none; `FieldKind.NOTE_ID` where it amends another; a link that leads somewhere; a
+follow-up (`FollowUp`), one that is open; a `closes` that finds nothing; `NoteType` where its type, and `Section`
+where a section is not known.
 """
 
 
@@ -42,6 +43,8 @@ def signs_of_note(note: Note, destinations: Iterable[Destination], entry: Entry 
     for section in note.sections:
         if section.type is None:
             signs.add(Section)
+    if note.amends:
+        signs.add(FieldKind.NOTE_ID)
     if note.follow_ups:
         signs.add(FollowUp)
     if entry and (entry.tasks or entry.closings):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from chartgen.model.chart import Chart, Closing, ClosingFault
 from chartgen.model.diagnostic import Finding, Severity
 from chartgen.model.note import Note, Word
+from chartgen.model.notetype import FieldKind
 from chartgen.model.settings import Settings
 from chartgen.rules.examples import BODY, HERE, LATER, VISIT, note, several
 from chartgen.rules.rule import NoteInChart, rule
@@ -32,6 +33,7 @@ author: Dana Reyes, QIDP
 @rule(
     "CG407",
     Severity.ERROR,
+    where=(FieldKind.NOTE_ID,),
     bad=several({LATER: _addendum(f"2024-03-50-call{HERE}"), VISIT: note()}),
     good=several({LATER: _addendum("2024-03-05-call"), VISIT: note()}),
 )
@@ -52,6 +54,7 @@ def amends_missing_note(subject: NoteInChart, settings: Settings) -> Iterator[Fi
 @rule(
     "CG408",
     Severity.ERROR,
+    where=(FieldKind.NOTE_ID,),
     bad=several({"c-1/2024-03-01-addendum.md": _addendum(f"2024-03-05-call{HERE}", "2024-03-01"), VISIT: note()}),
     good=several({"c-1/2024-03-06-addendum.md": _addendum("2024-03-05-call", "2024-03-06"), VISIT: note()}),
 )
