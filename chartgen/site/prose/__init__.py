@@ -10,6 +10,8 @@ change is shown as it was written.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from markupsafe import Markup
 
 from chartgen.site.prose.cover import visible
@@ -17,20 +19,33 @@ from chartgen.site.prose.shape import Mark, Surroundings, Target
 from chartgen.site.prose.usual import usual
 from chartgen.site.prose.words import between_tags
 
-__all__ = ["Mark", "Surroundings", "Target", "as_plain", "to_html", "visible"]
+__all__ = ["Mark", "Prose", "Surroundings", "Target", "as_plain", "to_html", "to_prose", "visible"]
+
+
+class Prose(NamedTuple):
+    """A text set as HTML; `said` is what a reader sees of it, as plain.py tells it, None where that is to be asked."""
+
+    html: Markup
+    said: str | None = None
 
 
 def to_html(text: str, around: Surroundings) -> Markup:
     """The text set as HTML; as it was written where it is nested deeper than Python can follow."""
+    return to_prose(text, around).html
+
+
+def to_prose(text: str, around: Surroundings) -> Prose:
+    """The text set as HTML, with what a reader sees of it where that is known already."""
     try:
-        html = usual(text, around)
-        if html is None:
+        found = usual(text, around)
+        if found is None:
             from chartgen.site.prose.careful import careful  # it needs Python-Markdown, which is slow to load
 
-            html = careful(text, around)
+            found = careful(text, around), None
     except RecursionError:
-        return as_plain(text)
-    return Markup(html)  # noqa: S704 - cleaned by nh3, or made of escaped text and tags of our own
+        return Prose(as_plain(text))
+    html, said = found
+    return Prose(Markup(html), said)  # noqa: S704 - cleaned by nh3, or made of escaped text and tags of our own
 
 
 def as_plain(text: str) -> Markup:

@@ -54,6 +54,8 @@ ATTRIBUTES = {
 }
 SCHEMES = frozenset({"http", "https", "mailto"})
 _WITHIN = re.compile(r"(?:[\w-]++\.html)?#[\w./%-]*+", re.ASCII)  # a place in the chart, which nh3 keeps
+# An address on the web that every reader of addresses can read.
+_ON_THE_WEB = re.compile(r"https?://(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)++[a-z]{2,63}(?:/[\w./%#?=~-]*+)?", re.ASCII)
 _REMOTE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
 
 
@@ -65,7 +67,9 @@ def clean(html: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def is_kept(href: str) -> bool:
     """Whether a link to this address stays one. nh3 drops an address that it cannot parse, and says nothing."""
-    return _WITHIN.fullmatch(href) is not None or "href=" in clean(f'<a href="{escaped(href)}"></a>')
+    if _WITHIN.fullmatch(href) or _ON_THE_WEB.fullmatch(href):
+        return True
+    return "href=" in clean(f'<a href="{escaped(href)}"></a>')
 
 
 @functools.cache

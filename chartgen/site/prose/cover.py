@@ -20,6 +20,7 @@ _STAND_INS = range(0xF0010, 0xFFFFD)
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _SURROGATE = "\ud800-\udfff"
 _SPACE = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_PRINTED = bytes([ord("\n"), *range(ord(" "), 0x7F)])
 _SHOWN = re.compile(f"[{_CONTROL}{_SURROGATE}]")
 _COVERED = re.compile(f"[{_CONTROL}{_SURROGATE}{_SPACE}{chr(FIRST)}-{chr(LAST)}]")
 
@@ -39,6 +40,8 @@ def cover(text: str) -> tuple[str, Mapping[str, str]]:
 
 def needs_cover(text: str) -> bool:
     """Whether a text may hold characters to cover: any but those that are printed, blanks and line feeds."""
+    if text.isascii():
+        return bool(text.encode().translate(None, _PRINTED))
     return not text.replace("\n", "").isprintable()
 
 

@@ -105,10 +105,18 @@ def with_tokens(line: str, number: int) -> str:
     if match is None:
         return line.rstrip() + end + line[len(line.rstrip()) :]
     marker, box, said = match.groups()
-    said = _DUE.sub(lambda due: f"{DUE}{due[0]}{CLOSE}", said, count=1)
-    said = _REF.sub(lambda ref: f"{REF}{ref[0]}{CLOSE}", said, count=1)
-    kept = said.rstrip()
-    return f"{marker}{START}{number}{CLOSE}{BOX}{box}{CLOSE}{kept}{end}{said[len(kept) :]}"
+    before, due, between, ref, blanks = parts_of(said)
+    due, ref = due and f"{DUE}{due}{CLOSE}", ref and f"{REF}{ref}{CLOSE}"
+    return f"{marker}{START}{number}{CLOSE}{BOX}{box}{CLOSE}{before}{due}{between}{ref}{end}{blanks}"
+
+
+def parts_of(said: str) -> tuple[str, str, str, str, str]:
+    """What stands in the line of a follow-up after its box: words, due date, words, id, blanks; each may be empty."""
+    found = _DUE.search(said)
+    before, due, rest = (said[: found.start()], found[0], said[found.end() :]) if found else ("", "", said)
+    found = _REF.search(rest)
+    between, ref = (rest[: found.start()], found[0]) if found else (rest.rstrip(), "")
+    return before, due, between, ref, rest[len(between) + len(ref) :]
 
 
 def _untab(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
@@ -48,9 +49,18 @@ def address_at(text: str, position: int) -> Address | None:
     return Address(written, title, match.end()) if written else None
 
 
+@functools.lru_cache(maxsize=4096)
 def is_outside(address: str) -> bool:
     """Whether an address leads out of the site, to where a link may and can lead: http, https, mailto."""
     return (web_address(address) or mail_address(address)) and is_kept(address)
+
+
+def href_of(address: str, lead: Callable[[str], Target | None]) -> tuple[str | None, bool]:
+    """Where a link to an address leads, None where it may not be followed; and whether that is out of the site."""
+    if is_outside(address):
+        return address, True
+    target = None if _SCHEME.match(address) else lead(address)
+    return (target.href if target and is_kept(target.href) else None), False
 
 
 def outside(address: str, words: list[Node]) -> ET.Element:

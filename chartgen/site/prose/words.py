@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from chartgen.site.plain import plain, single
 from chartgen.site.prose.clean import is_kept
-from chartgen.site.prose.lines import with_tokens
-from chartgen.site.prose.tokens import BOX, CLOSE, DUE, END, REF, SPAN_CLASS
+from chartgen.site.prose.lines import parts_of
+from chartgen.site.prose.tokens import BOX, DUE, REF, SPAN_CLASS
 from chartgen.site.prose.write import RIGHT_TO_LEFT
 
 if TYPE_CHECKING:
@@ -20,52 +21,84 @@ _MORE = re.compile(r"<(?! )|_(?<![^\W_]_)|_(?![^\W_])")
 # Plain emphasis: from one run of asterisks to the next, which is as long, with nothing marked in it.
 _STRONG = re.compile(r"\*\*(?<!\*\*\*)(?![\s*])([^*]++)(?<!\s)\*\*(?!\*)")
 _EM = re.compile(r"\*(?<!\*\*)(?![\s*])([^*<]++)(?<!\s)\*(?!\*)")
-_SPANS = tuple((token, f'<span class="{SPAN_CLASS[token]}">') for token in (DUE, REF))
-_BOX = f'<span class="{SPAN_CLASS[BOX]}">'
+# A link that holds nothing but words, which are more than a box to tick, with an address of plain signs.
+_LINK = re.compile(r"(?<!!)\[([^\[\]*\s][^\[\]*]++)\]\(([\w./:%#?=~-]++)\)", re.ASCII)
+_TASK = re.compile(r"(\[[^\[\]\n]?\])([^\n]*+)((?:\n.*+)?)", re.DOTALL)
+_BOX, _DUE, _REF = (f'<span class="{SPAN_CLASS[part]}">' for part in (BOX, DUE, REF))
 
 
 class Words:
-    """Sets the words of a text's blocks. `direction` is an attribute, with a blank before it, or empty."""
+    """Sets the words of a text's blocks: as HTML and as a reader sees them, who does not see the signs of emphasis.
 
-    __slots__ = ("_has_more", "_is_bare", "_link", "direction")
+    `are_bare` says that both are the words as they are, `are_single` that blanks in a line are single. `direction` is an attribute, with a blank before it, or empty.
+    """
+
+    __slots__ = ("_has_more", "_has_signs", "_link", "are_bare", "are_single", "direction")
 
     def __init__(self, text: str, link: Callable[[str], Target | None]) -> None:
         self._has_more = _has_more(text)
-        self._is_bare = not (self._has_more or "*" in text or "&" in text or "<" in text or ">" in text)
+        self.are_single = "  " not in text and not self._has_more
+        self._has_signs = "&" in text or "<" in text or ">" in text
+        self.are_bare = not (self._has_more or self._has_signs or "*" in text)
         self._link = link
         self.direction = "" if text.isascii() or not RIGHT_TO_LEFT.search(text) else ' dir="auto"'
 
-    def html(self, words: str) -> str:
-        """The words of a block as they stand between its tags."""
-        if self._is_bare:
-            return words
+    def set(self, words: str) -> tuple[str, str]:
+        """The words of a block as they stand between its tags, and as they are seen."""
         if self._has_more and _has_more(words):
-            return self._carefully(words)
-        html = between_tags(words)
-        if "**" in html:
-            html = _STRONG.sub(_strong, html)
-        if "*" in html:
-            html = _EM.sub(_em, html)
-        return self._carefully(words) if "*" in html else html
+            return self._linked(words) or self._carefully(words)
+        html = between_tags(words) if self._has_signs else words
+        return (self._emphasized(html, words) or self._carefully(words)) if "*" in words else (html, words)
 
-    def _carefully(self, words: str) -> str:
-        from chartgen.site.prose.finish import set_words  # many texts need none of it
+    def _emphasized(self, html: str, said: str) -> tuple[str, str] | None:
+        """Words whose asterisks all mark plain emphasis; None where any does not."""
+        html = _EM.sub(_em, _STRONG.sub(_strong, html) if "**" in html else html)
+        return None if "*" in html else (html, said.replace("*", ""))
 
-        return set_words(words, self._link)
-
-    def task(self, item: str, number: int, mark: Mark) -> str | None:
-        """A follow-up's item after its marker, with what is shown with it; None where that is not certain."""
-        if not self._is_bare and ("*" in item[1:] or (self._has_more and _has_more(item))):
+    def _linked(self, words: str) -> tuple[str, str] | None:
+        """Words among which there are plain links; None where there is more."""
+        texts = _LINK.split(words)  # words, those of a link, its address, words, ...
+        addresses = texts[2::3]
+        del texts[2::3]
+        if _has_more("(".join(texts)):
             return None
-        first, feed, more = item.partition("\n")
-        _, box, said = with_tokens(first, number).partition(BOX)
-        if not box:
+        said, html = "".join(texts), [*map(between_tags, texts)]
+        for number, address in enumerate(addresses):
+            opening = self._opening(address)
+            if opening is None:
+                return None
+            html[2 * number + 1] = f"{opening}{html[2 * number + 1]}</a>"
+        return self._emphasized("".join(html), said) if "*" in said else ("".join(html), said)
+
+    def _opening(self, address: str) -> str | None:
+        from chartgen.site.prose.links import href_of  # many texts need none of it
+
+        href, is_outside = href_of(address, self._link)
+        if href is None or not stands_as_it_is(href):
             return None
-        html = said if self._is_bare else between_tags(said)
-        for token, span in _SPANS:
-            html = html.replace(token, span)
-        html = html.replace(f"{END}{number}{CLOSE}", _label(mark)).replace(CLOSE, "</span>")
-        return f"{_BOX}{html}{feed}{between_tags(more)}"
+        return f'<a href="{href}" rel="noreferrer noopener">' if is_outside else f'<a href="{href}">'
+
+    def _carefully(self, words: str) -> tuple[str, str]:
+        from chartgen.site.prose.finish import set_words
+
+        html = set_words(words, self._link)
+        return html, plain(html)
+
+    def task(self, words: str, mark: Mark) -> tuple[str, str] | None:
+        """A follow-up's words with what is shown with it, and as they are seen; None where that is not certain."""
+        if not self.are_bare and ("*" in words or (self._has_more and _has_more(words))):
+            return None
+        task = _TASK.fullmatch(words)
+        if task is None:
+            return None
+        box, line, more = task.groups()
+        before, due, between, ref, blanks = parts = parts_of(line)
+        said = " ".join((box, *parts, mark.label, more))
+        if self._has_signs:
+            box, before, due, between, more = map(between_tags, (box, before, due, between, more))
+        due, ref = due and f"{_DUE}{due}</span>", ref and f"{_REF}{ref}</span>"
+        html = f"{_BOX}{box}</span>{before}{due}{between}{ref}{_label(mark)}{blanks}{more}"
+        return html, single(said)
 
 
 def stands_as_it_is(text: str) -> bool:
@@ -75,7 +108,7 @@ def stands_as_it_is(text: str) -> bool:
 
 def _has_more(words: str) -> bool:
     """Whether there may be more than plain emphasis in words. Python finds one character faster than one of many."""
-    if "](" in words or "  \n" in words or "\\" in words or "`" in words:
+    if "\\" in words or "`" in words or ("]" in words and "](" in words) or "  \n" in words:
         return True
     return ("<" in words or "_" in words) and _MORE.search(words) is not None
 

@@ -14,12 +14,21 @@ BEGINNINGS = [
     "2024-03-05: ", "3/5 ", "10:30 ", "3.5 ", "3.", "+1 ", "-5 ", "$5 ", "(", '"', "“", "\\", "\\- ", "&", "<",
     "<b>", "\u05d0", "\u0661. ", "\u00a0", "\u200b", "\ufeff", "é",
 ]  # fmt: skip
+LINKS = [
+    "[the page](https://example.org/x)", "[R&D < b](http://a.b/c_d?e=f#g)", "[ab](consent.pdf)", "[*ab*](consent.pdf)",
+    "[ab](photo.png)", "![ab](photo.png)", "[ab](missing.md)", "[ab](javascript:x)", "[ab](//a)", "[ab](mailto:a@b.c)",
+    "**[ab](consent.pdf)**", "*[ab](consent.pdf)*", "_[ab](consent.pdf)_", "x_[ab](consent.pdf)", "[ab](consent.pdf)_x",
+    "[[ab](consent.pdf)](consent.pdf)", "[ab][a b](consent.pdf)(c)", "[a  \nb](consent.pdf)", "[a\nb](consent.pdf)",
+    "[x ](consent.pdf)", "[  ](consent.pdf)", "[a_b](consent.pdf)", "[_ab_](consent.pdf)", "[`ab](consent.pdf)`",
+    "[ab](https://)", "[ab](https://xn--a.b/)", "[ab](http://a-.b)", "[ab](http://1.2.3.4.5/)", "[ab](HTTP://A.B)",
+    "[ש](consent.pdf)", "[<b>](consent.pdf)", "[&amp;](consent.pdf)", "\\[ab](consent.pdf)", "[ab](consent.pdf",
+]  # fmt: skip
 SAYINGS = [
     "", " ", "  ", "a", "Maria", "visited the clinic", "well,", "(again)", "it’s", "50%", "a|b", "| a | b",
     "|---|---|", "--|--", "*", "**", "***", "* ", " *", "*a*", "**a**", "***a***", "*a **b** c*", "**a *b* c**",
     "*a*b*c*", "a*b", "2 * 3", "*a", "a*", "**a", "a**", "** a**", "**a **", "**a** and *b*, **c**.", "*a*,",
     "(*a*)", "_a_", "_", "__a__", "snake_case", "_a", "a_", "a__b", "`a`", "`", "[a](https://example.org/x)",
-    "[a](consent.pdf)", "[a]", "![a](photo.png)", "](", "<https://example.org>", "<a@b.c>", "< 5", "<5",
+    "[a](consent.pdf)", "[a]", "![a](photo.png)", *LINKS, "](", "<https://example.org>", "<a@b.c>", "< 5", "<5",
     "a < b > c", "<script>alert(1)</script>", "<!-- x -->", "&", "&amp;", "R&D", "a & b", "&lt;", "\\", "\\*",
     "\\\\", '"x"', "'x'", "(due 2024-03-20)", "(due a&b)", "(due *a*)", f"(due {'&' * 30})",
     f"(due {'&' * 80})", "(due )", "^swallow", "^a_b", "^a.b", "^a ", "^", "x^y", "# a #", "a:", "שלום",
@@ -56,7 +65,7 @@ usual_texts = some(joined(_BEGUN, some(_SAID, 3, " ", 1), ["\n", "\n\n", "\n\n",
 PLAIN = [
     "a", "Maria", "well,", "R&D", "a < b", "a_b", '"x"', "(due 2024-03-20)", "(due a&b)", "(due )", "(due b",
     "^a", "^a_b", "^a.b", " ", f"(due {'&' * 30})", "[x]", "ש", "é", "**a**", "*a*", "*", "|", "`a|b`", "\\|",
-    "[a](consent.pdf)", "",
+    "[a](consent.pdf)", "[ab](consent.pdf)", "",
 ]  # fmt: skip
 HEADERS = ["| a | b |", "|a|b|", "a | b", "a|", "| a", "| `a|b` | c", r"a \| b | c", "**a** | ש", ""]
 DASHES = ["| --- | --- |", "|:-:|--:|", "--|--", ":-- | --", "|---", "---|", "---", " | - | - |", "|---|---|---|"]

@@ -123,6 +123,6 @@ usual_notes = st.lists(st.tuples(usual_blocks, lines).map("\n\n".join), min_size
 @settings(max_examples=200, deadline=None)
 @given(usual_notes)
 def test_what_takes_the_short_way_is_set_as_python_markdown_sets_it(text: str) -> None:
-    html = usual(text, Surroundings("n", 2))
-    assert html is not None
-    assert essence(html) == essence(stock(text))
+    found = usual(text, Surroundings("n", 2))
+    assert found is not None
+    assert essence(found[0]) == essence(stock(text))

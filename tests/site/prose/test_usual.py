@@ -12,12 +12,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from chartgen.site.plain import plain
 from chartgen.site.prose import Mark, Surroundings, Target, to_html
 from chartgen.site.prose.careful import careful
-from chartgen.site.prose.clean import ATTRIBUTES, SCHEMES, TAGS, clean, is_kept
+from chartgen.site.prose.clean import _ON_THE_WEB, ATTRIBUTES, SCHEMES, TAGS, clean, is_kept
 from chartgen.site.prose.cover import cover
 from chartgen.site.prose.usual import usual
-from tests.site.prose.samples import near_misses, shaped_texts, some, usual_texts
+from tests.site.prose.samples import LINKS, near_misses, shaped_texts, some, usual_texts
 from tests.site.prose.test_any_text import texts as any_texts
 
 if TYPE_CHECKING:
@@ -52,10 +53,13 @@ def marked(text: str, shown: Sequence[Mark] = (OPEN, DONE), note: str = "2024-03
 
 
 def check(text: str, around: Surroundings) -> str | None:
-    html = usual(text, around)
-    if html is not None:
-        assert html == careful(text, around)
-        assert html == sanitized(html)
+    found = usual(text, around)
+    if found is None:
+        return None
+    html, said = found
+    assert html == careful(text, around)
+    assert html == sanitized(html)
+    assert said == plain(html)
     return html
 
 
@@ -101,6 +105,15 @@ def test_any_text_is_set_as_the_careful_way_sets_it(text: str, around: Surroundi
 def test_emphasis_is_the_careful_ways(text: str) -> None:
     for before in ("x", "- x"):
         check(before + text, Surroundings("n"))
+
+
+@settings(max_examples=600, deadline=None)
+@given(some([*LINKS, *"a_*![]()<` ", "a ", "  \n"], 6))
+@example("[ab](consent.pdf)_c d_[ab](consent.pdf)")
+@example("**[ab](consent.pdf)** *a [ab](photo.png)*")
+def test_links_are_the_careful_ways(text: str) -> None:
+    for before in ("x", "- x", "", "- "):
+        check(before + text, Surroundings("n", 3, lead))
 
 
 @settings(max_examples=600, deadline=None)
@@ -213,7 +226,15 @@ ADDRESSES = [
 ]
 
 
-@given(st.one_of(st.from_regex(r"(?:[\w-]+\.html)?#[\w./%-]*", fullmatch=True), some(ADDRESSES, 4)))
+@settings(max_examples=400)
+@given(
+    st.one_of(
+        st.from_regex(r"(?:[\w-]+\.html)?#[\w./%-]*", fullmatch=True),
+        st.from_regex(_ON_THE_WEB, fullmatch=True),
+        st.from_regex(r"https?://[a-z0-9.-]{1,12}(:[0-9]{0,6})?(/.*)?", fullmatch=True),
+        some(ADDRESSES, 4),
+    )
+)
 @example("javascript:x.html#a")
 @example("javascript:x")
 def test_a_link_is_kept_where_the_sanitizer_keeps_it(href: str) -> None:
