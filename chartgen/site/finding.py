@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from json.encoder import encode_basestring
 from typing import NamedTuple
 from unicodedata import normalize
@@ -16,8 +17,9 @@ from chartgen.model.note import Goals, GoalTouches, Note, People
 from chartgen.model.note import Words as WordList
 from chartgen.site.chapters import WHOLE
 from chartgen.site.head import chapter_links
-from chartgen.site.plain import lines, plain, plain_each, shortened, single
+from chartgen.site.plain import lines, plain, shortened, single
 from chartgen.site.prose import visible
+from chartgen.site.prose.cover import needs_cover
 from chartgen.site.setting import Desk
 from chartgen.site.views import EntryView, RawView, YearView
 
@@ -146,9 +148,9 @@ def entries_of(years: Iterable[YearView]) -> Iterator[EntryView]:
 
 def find_data(index: Index, found: Iterable[Row], changes: Sequence[Change] = ()) -> bytes:
     """The content of notes.js, a row on each line: one assignment of JSON, in which nothing can end a script."""
-    parts = [b'"notes": ' + _array(map(_row, found))]
+    parts = [b'"notes": [' + b",\n".join([_bytes(_row(row)) for row in found]) + b"]"]
     parts += [f'"{name}": '.encode() + _bytes(_encode(words)) for name, words in zip(LISTS, index.words, strict=True)]
-    parts.append(b'"changes": ' + _array(map(_change, changes)))
+    parts.append(b'"changes": [' + _bytes(_changes(changes)) + b"]")
     return b"window.chartgenNotes = {" + b",\n".join(parts) + b"};\n"
 
 
@@ -233,18 +235,18 @@ def _text(view: EntryView, day: str, desk: Desk) -> str:
         header.append(fact.label)
         header += [value.text for value in fact.values]
     body = [_lines(header)]
-    for part, text in zip(view.sections, plain_each([part.html for part in view.sections]), strict=True):
-        body += [one for one in (_shown(part.heading), text) if one]
+    for heading, html, said in view.sections:
+        body += (_shown(heading), plain(html) if said is None else said)
     body.append(_shown(f"{view.signed} {view.entered}" if view.entered else view.signed))
-    return normalize("NFC", "\n".join(body))
+    return normalize("NFC", "\n".join(filter(None, body)))
 
 
 def _lines(texts: Sequence[str]) -> str:
     """Texts as lines of the page; done at once where white space is single already and all of it is visible."""
     joined = "\n".join(texts)
-    if joined.count("\n") == len(texts) - 1 and joined.replace("\n", "").isprintable():
-        edged = f"\n{joined}\n"
-        if not ("  " in joined or "\n " in edged or " \n" in edged or "\n\n" in edged):
+    if joined.count("\n") == len(texts) - 1 and not needs_cover(joined):
+        flat = joined.replace("\n", " ")
+        if "  " not in flat and flat == flat.strip(" "):
             return joined
     return lines(map(visible, texts))
 
@@ -261,11 +263,6 @@ def _shown(text: str) -> str:
     return normalize("NFC", single(visible(text)))
 
 
-def _array(items: Iterable[str]) -> bytes:
-    """Items of JSON as an array, one on each line; each by itself, since few hold more than plain letters."""
-    return b"[" + b",\n".join(map(_bytes, items)) + b"]"
-
-
 def _row(row: Row) -> str:
     anchor, page, day, title, kind, people, goals, activities, author, text = row
     return (
@@ -274,9 +271,9 @@ def _row(row: Row) -> str:
     )
 
 
-def _change(change: Change) -> str:
-    day, said, href = change
-    return f"[{_string(day)},{_string(said)},{_string(href)}]"
+def _changes(changes: Sequence[Change]) -> str:
+    strings = map(_string, chain.from_iterable(changes))
+    return ",\n".join([f"[{day},{said},{href}]" for day, said, href in zip(strings, strings, strings, strict=True)])
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -3,7 +3,7 @@ r"""What a reader sees of a piece of safe HTML: its words, white space single, b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import unescape
 
 BETWEEN = frozenset({"br", "img", "span"})
@@ -16,9 +16,7 @@ _ALT = re.compile(r"""\balt=(?:"([^"]*)"|'([^']*)')""")
 _BLOCK = "\0"
 """Stands for the end of a block until white space is single; no page holds this character."""
 
-_SIMPLE_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9]*+)(?:[^<>"'¶]++|"[^<>"¶]*+")*+>""")
-_NEXT = "¶"
-"""Divides one piece from the next while they are read together."""
+_SIMPLE_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9]*+)(?:[^<>"']++|"[^<>"]*+")*+>""")
 
 
 class _Dividers(dict[str, str]):
@@ -38,41 +36,25 @@ _DIVIDERS = _Dividers({
 
 
 def plain(html: str) -> str:
-    """The text of safe HTML. A picture is its alternative text."""
-    return plain_each([html])[0]
+    """The text of safe HTML. A picture is its alternative text.
 
-
-def plain_each(pieces: Sequence[str]) -> list[str]:
-    """The text of each of several pieces of safe HTML, read together: that is faster than one by one.
-
-    Done so where every `<` begins a tag of the usual form and all white space is that of a line of text; what has
-    anything else in it is read with care.
+    Done at once where every `<` begins a tag of the usual form and all white space is that of a line of text; what
+    has anything else in it is read with care.
     """
-    parts = _SIMPLE_TAG.split(_NEXT.join(pieces).replace("\n", " "))  # text, name of a tag, text, name, ... text
+    parts = _SIMPLE_TAG.split(html.replace("\n", " "))  # text, name of a tag, text, name, ... text
     if not "".join(parts[::2]).isprintable():
-        return [_carefully(html) for html in pieces]
+        return _carefully(html)
     parts[1::2] = map(_DIVIDERS.__getitem__, parts[1::2])
     text = "".join(parts)
     said = text if "&" not in text else unescape(text)
-    if "<" in text or said.count(_NEXT) != len(pieces) - 1 or not (said is text or _is_alike(said, text)):
-        return [_carefully(html) for html in pieces]
-    line_of = single if "  " in said else _single if "\t" in said else str.strip
-    return ["\n".join(filter(None, map(line_of, filter(None, one.split("\n"))))) for one in said.split(_NEXT)]
+    if "<" in text or not (said is text or _is_alike(said, text)):
+        return _carefully(html)
+    return lines(said.split("\n"))
 
 
 def _is_alike(said: str, text: str) -> bool:
     """Whether what was written as references has brought in no white space that would be taken for our own."""
     return said.count("\n") == text.count("\n") and said.replace("\n", "").replace("\t", "").isprintable()
-
-
-def _single(line: str) -> str:
-    return single(line) if "\t" in line else line.strip()
-
-
-def _is_plain(text: str, ends: int, pieces: int) -> bool:
-    """Whether a text has the white space and the signs between pieces that were put there, and no other."""
-    alike = text.count("\n") == ends and text.count(_NEXT) == pieces - 1
-    return alike and text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def _carefully(html: str) -> str:

@@ -20,11 +20,12 @@ from chartgen.model.settings import Settings
 from chartgen.model.value import value
 from chartgen.site.attachments import is_picture
 from chartgen.site.chapters import INDEX, WHOLE, Layout, layout_of
-from chartgen.site.prose import Mark, Surroundings, Target, as_plain, to_html
+from chartgen.site.prose import Mark, Prose, Surroundings, Target, as_plain, to_prose
 from chartgen.site.theme.words import Words
 from chartgen.site.views import DayView, LinkView, ProblemView, SectionView
 
 Attach = Callable[[str], str | None]
+NOTHING = Prose(Markup(), "")
 LOWEST = 6
 """The level of the lowest heading there is."""
 SAFE = re.compile(r"[\w.~-]*", re.ASCII)
@@ -72,9 +73,9 @@ class Desk:
     that ended them. `layout` is how the chart is cut into pages, `page` the one that views are made for now: where a
     link leads depends on it.
 
-    What is asked for again and again is kept once it is told: `_days` in words, `_titles` of notes by path and, for
-    this page alone, `_addresses` and `_links` by path. `_prose` is kept where a chart has chapters, since each of its
-    texts stands again on the page that holds all of it.
+    What is asked for again and again is kept once it is told: `_days` in words, `_titles` of notes by path,
+    `_standings` of follow-ups by state and day and, for this page alone, `_addresses` and `_links` by path. `_prose`
+    is kept where a chart has chapters, since each of its texts stands again on the page that holds all of it.
     """
 
     chart: Chart
@@ -89,7 +90,8 @@ class Desk:
     page: str = INDEX
     _days: dict[date, DayView] = field(default_factory=dict)
     _titles: dict[str, str] = field(default_factory=dict)
-    _prose: dict[tuple[object, ...], Markup] = field(default_factory=dict)
+    _prose: dict[tuple[object, ...], Prose] = field(default_factory=dict)
+    _standings: dict[tuple[TaskState, date | None], tuple[str, str]] = field(default_factory=dict)
     _addresses: dict[str, str] = field(default_factory=dict, init=False)
     _links: dict[str, LinkView] = field(default_factory=dict, init=False)
 
@@ -194,34 +196,37 @@ class Desk:
 
     def sections(self, entry: Entry, level: int) -> Iterator[SectionView]:
         """The sections of a note in order, with its follow-ups marked; `level` is that of their headings."""
-        note, marks = entry.note, self._marks(entry)
+        note, marks = entry.note, self._marks(entry) if entry.tasks else {}
         anchor, inner = self.anchor(note), min(level + 1, LOWEST)
         for section in note.sections:
             here = _of_lines(marks, section.text_line, section.text) if marks else {}
-            below = inner if section.heading else level
-            yield SectionView(section.heading, self.set(section.text, note, anchor, below, here))
+            prose = self._set(section.text, note, anchor, inner if section.heading else level, here)
+            yield SectionView(section.heading, prose.html, prose.said)
 
-    def set(self, text: str, note: Note, anchor: str, level: int, marks: Mapping[int, Mark] | None = None) -> Markup:
+    def set(self, text: str, note: Note, anchor: str, level: int) -> Markup:
         """A text of a note as HTML, or as it was written where it is too tangled; `level` is that of its headings.
 
         `anchor` keeps the ids in it apart from those of every other text on the page.
         """
-        if not text or text.isspace():
-            return Markup()
-        if note.document.flaws and any(flaw.kind is FlawKind.TANGLED for flaw in note.document.flaws):
-            return as_plain(text)
-        around = Surroundings(anchor, level, partial(self._target, path=note.path), marks or {})
-        return self._set_once(text, note.path, around) if self.layout.chapters else to_html(text, around)
+        return self._set(text, note, anchor, level, {}).html
 
-    def _set_once(self, text: str, path: str, around: Surroundings) -> Markup:
+    def _set(self, text: str, note: Note, anchor: str, level: int, marks: Mapping[int, Mark]) -> Prose:
+        if not text or text.isspace():
+            return NOTHING
+        if note.document.flaws and any(flaw.kind is FlawKind.TANGLED for flaw in note.document.flaws):
+            return Prose(as_plain(text))
+        around = Surroundings(anchor, level, partial(self._target, path=note.path), marks)
+        return self._set_once(text, note.path, around) if self.layout.chapters else to_prose(text, around)
+
+    def _set_once(self, text: str, path: str, around: Surroundings) -> Prose:
         """Prose, kept for the next page on which it is the same: where links of the note and marks lead alike."""
         inside = (LinkKind.NOTE, LinkKind.HERE)
         links = tuple(self._target(written, path) for written, one in self.leads[path].items() if one.kind in inside)
         key = (text, around.note_id, around.heading_level, tuple(around.marks.items()), links)
-        html = self._prose.get(key)
-        if html is None:
-            html = self._prose[key] = to_html(text, around)
-        return html
+        prose = self._prose.get(key)
+        if prose is None:
+            prose = self._prose[key] = to_prose(text, around)
+        return prose
 
     def _target(self, written: str, path: str) -> Target | None:
         lead = self.leads[path].get(written)
@@ -245,8 +250,12 @@ class Desk:
         return marks
 
     def _mark(self, task: Task, identity: str) -> Mark:
-        state, label = self._standing(task)
-        return Mark(identity, state, label, self.to(task.settled_by) if task.settled_by else None)
+        by = task.settled_by
+        key = (task.state, by.day if by else task.follow_up.due)
+        standing = self._standings.get(key)
+        if standing is None:
+            standing = self._standings[key] = self._standing(task)
+        return Mark(identity, *standing, self.at(by.path) if by else None)
 
     def _standing(self, task: Task) -> tuple[str, str]:
         """Where a follow-up stands, in the word of its CSS class and in words."""
@@ -272,4 +281,4 @@ class Desk:
 def _of_lines(marks: Mapping[int, Mark], first: int, text: str) -> dict[int, Mark]:
     """The marks of the lines of a text that begins on line `first`, by their line in it."""
     last = first + text.count("\n")
-    return {line - first: mark for line, mark in sorted(marks.items()) if first <= line <= last}
+    return {line - first: mark for line, mark in marks.items() if first <= line <= last}

@@ -50,10 +50,11 @@ class ProblemView(NamedTuple):
 
 
 class SectionView(NamedTuple):
-    """A section of a note; no heading for text before the first."""
+    """A section of a note; no heading for text before the first. `said` is its prose without tags, if known."""
 
     heading: str
     html: Markup
+    said: str | None = None
 
 
 class EntryView(NamedTuple):

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chartgen.site.plain import BETWEEN, WITHIN, _carefully, plain, plain_each
-from chartgen.site.prose import Surroundings, to_html
+from chartgen.site.plain import BETWEEN, WITHIN, _carefully, plain
+from chartgen.site.prose import Surroundings, to_html, to_prose
 
 SCRIPT = Path(__file__).resolve().parents[2] / "themes" / "default" / "static" / "chart.js"
 
@@ -56,15 +56,16 @@ ODD = (
 )  # fmt: skip
 
 
-@given(st.lists(st.lists(st.sampled_from([*TAGS, *ODD])).map("".join), max_size=4))
-def test_pieces_read_together_say_what_each_says_when_read_with_care(pieces: list[str]) -> None:
-    assert plain_each(pieces) == [_carefully(piece) for piece in pieces]
+@given(st.lists(st.sampled_from([*TAGS, *ODD])).map("".join))
+def test_html_read_at_once_says_what_it_says_when_read_with_care(html: str) -> None:
+    assert plain(html) == _carefully(html)
 
 
-@given(st.lists(st.text("abé日.,*_`-#[]()<>&\"'\\~|:^ \n\t\u00a0¶", max_size=60), min_size=1, max_size=4))
-def test_any_prose_read_at_once_says_what_it_says_when_read_with_care(texts: list[str]) -> None:
-    pieces = [to_html(text, Surroundings("n", 3, lambda _: None, {})) for text in texts]
-    assert plain_each(pieces) == [_carefully(piece) for piece in pieces]
+@given(st.text("abé日.,*_`-#[]()<>&\"'\\~|:^ \n\t\u00a0", max_size=80))
+def test_any_prose_says_what_its_html_says_when_read_with_care(text: str) -> None:
+    html, said = to_prose(text, Surroundings("n", 3, lambda _: None, {}))
+    assert plain(html) == _carefully(html)
+    assert said in (None, plain(html))
 
 
 @pytest.mark.parametrize("html", ["<a '", "<p>", '<a b="">', "<", "x<br"])

@@ -23,7 +23,7 @@ __all__ = ["Mark", "Prose", "Surroundings", "Target", "as_plain", "to_html", "to
 
 
 class Prose(NamedTuple):
-    """A text set as HTML; `said` is what a reader sees of it, as plain.py tells it, None where that is to be asked."""
+    """A text set as HTML; `said` is what a reader sees of it, None where plain.py is to be asked."""
 
     html: Markup
     said: str | None = None
@@ -38,14 +38,13 @@ def to_prose(text: str, around: Surroundings) -> Prose:
     """The text set as HTML, with what a reader sees of it where that is known already."""
     try:
         found = usual(text, around)
-        if found is None:
-            from chartgen.site.prose.careful import careful  # it needs Python-Markdown, which is slow to load
+        if found is not None:
+            return Prose(Markup(found[0]), found[1])  # noqa: S704 - made of escaped text and tags of our own
+        from chartgen.site.prose.careful import careful  # it needs Python-Markdown, which is slow to load
 
-            found = careful(text, around), None
+        return Prose(Markup(careful(text, around)))  # noqa: S704 - cleaned by nh3
     except RecursionError:
         return Prose(as_plain(text))
-    html, said = found
-    return Prose(Markup(html), said)  # noqa: S704 - cleaned by nh3, or made of escaped text and tags of our own
 
 
 def as_plain(text: str) -> Markup:

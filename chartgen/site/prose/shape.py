@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
-
-from chartgen.model.value import value
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-@value
-class Target:
+class Target(NamedTuple):
     """Where a link that was written in a note goes in the site."""
 
     href: str
     kind: Literal["note", "file", "image"]
 
 
-@value
-class Mark:
+class Mark(NamedTuple):
     """What to show with the line of a follow-up.
 
     `id` is the follow-up's own id, unique in its note; in the page it becomes `note id/id`. `state` is one word, used
@@ -38,8 +33,7 @@ def _leads_nowhere(_written: str) -> Target | None:
     return None
 
 
-@value
-class Surroundings:
+class Surroundings(NamedTuple):
     """The place of a text: its note, the level its headings start at, where links lead, and its follow-ups.
 
     `marks` is keyed by line number in the text, counted from 0 by line feeds.
@@ -48,4 +42,4 @@ class Surroundings:
     note_id: str
     heading_level: int = 3
     link: Callable[[str], Target | None] = _leads_nowhere
-    marks: Mapping[int, Mark] = field(default_factory=lambda: MappingProxyType({}))
+    marks: Mapping[int, Mark] = MappingProxyType({})

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # A line that begins like this begins no heading, list, quote, rule, table or code, and underlines nothing.
 _PLAIN = r"(?:[^\s#>*+=_0-9|:`~-]|\*++(?=\S)|_++(?=\S)|[0-9]++(?!\. )|`(?!``)|~(?!~~))[^\n]*+"
 _PROSE = re.compile(rf"{_PLAIN}(?:\n *+{_PLAIN})*+")
+_PARAGRAPH = re.compile(rf"\n*+({_PROSE.pattern})(?:\n\n|\Z)")
 _QUOTE = re.compile(r">[^\n]*+(?:\n>[^\n]*+)*+")
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
 _ROW = rf"(?:\|[^\n]*+|{_PLAIN})"
@@ -38,7 +39,7 @@ class _UnusualError(Exception):
 
 
 def usual(text: str, around: Surroundings) -> tuple[str, str] | None:
-    """The text set as HTML, just as the careful way sets it, and as a reader sees it; None where that is not certain."""
+    """The text as HTML, just as the careful way sets it, and as a reader sees it; None where that is not certain."""
     text = text.replace("\r\n", "\n")
     if needs_cover(text):
         return None
@@ -64,24 +65,24 @@ class _Blocks:
 
     def set(self) -> tuple[str, str]:
         """The HTML of all blocks, and their lines as a reader sees them."""
-        text = self._text.lstrip("\n")
-        line, marks = len(self._text) - len(text), self._around.marks
-        for block in text.rstrip("\n").split("\n\n"):
-            prose = block.lstrip("\n")
-            if _PROSE.fullmatch(prose):
-                self._set("p", prose)
-                self._last = "p"
-            elif block.startswith(">"):
+        text = self._text.rstrip("\n")
+        at = len(text) - len(text.lstrip("\n"))
+        while at < len(text):
+            paragraph = _PARAGRAPH.match(text, at)
+            if paragraph is not None:
+                self._set("p", paragraph[1])
+                self._last, at = "p", paragraph.end()
+                continue
+            end = text.find("\n\n", at)
+            block = text[at:] if end < 0 else text[at:end]
+            if block.startswith(">"):
                 self._quote(block)
-            elif block.startswith(_ITEM_SIGNS):
-                self._lists(block, 0, line)
-            elif _TABLE.fullmatch(block):
-                self._table(block)
+            elif block.startswith(_ITEM_SIGNS) or (block and not _TABLE.fullmatch(block)):
+                self._prose_and_lists(block, at)
             elif block:
-                self._prose_and_lists(block, line)
-            if marks:
-                line += block.count("\n") + 2
-        if self._tasks < len(marks):
+                self._table(block)
+            at += len(block) + 2
+        if self._tasks < len(self._around.marks):
             raise _UnusualError  # one is to be shown elsewhere than at an item
         return "".join(self._written), "\n".join(self._said)
 
@@ -123,21 +124,17 @@ class _Blocks:
             self._set(tag, text, f' align="{side}"' if side else "")
         self._written.append("</tr>\n")
 
-    def _prose_and_lists(self, block: str, line: int) -> None:
-        """Lists, perhaps after lines of prose."""
+    def _prose_and_lists(self, block: str, at: int) -> None:
+        """Lists right after each other, perhaps after lines of prose."""
         prose = _PROSE.match(block)
-        if prose is None:
-            self._lists(block, 0, line)
-        else:
+        if prose is not None:
             self._set("p", prose[0])
             self._last = "p"
-            self._lists(block, prose.end() + 1, line + prose[0].count("\n") + 1)
-
-    def _lists(self, block: str, begins: int, line: int) -> None:
-        """Lists right after each other, of which the first item stands on this line."""
+        begins = prose.end() + 1 if prose else 0
         if not _ITEMS.fullmatch(block, begins):
             raise _UnusualError
-        marks, opened, due = self._around.marks, "", 0
+        marks, line = self._around.marks, self._text.count("\n", 0, at + begins)
+        opened, due = "", 0
         for item in _ITEM.finditer(block, begins):
             number, words = item.groups()
             tag = "ul" if number is None else "ol"

@@ -30,14 +30,16 @@ _BOX, _DUE, _REF = (f'<span class="{SPAN_CLASS[part]}">' for part in (BOX, DUE, 
 class Words:
     """Sets the words of a text's blocks: as HTML and as a reader sees them, who does not see the signs of emphasis.
 
-    `are_bare` says that both are the words as they are, `are_single` that blanks in a line are single. `direction` is an attribute, with a blank before it, or empty.
+    `are_bare` says that both are the words as they are, `are_single` that the blanks within a line are single.
+    `direction` is an attribute, with a blank before it, or empty.
     """
 
     __slots__ = ("_has_more", "_has_signs", "_link", "are_bare", "are_single", "direction")
 
     def __init__(self, text: str, link: Callable[[str], Target | None]) -> None:
-        self._has_more = _has_more(text)
-        self.are_single = "  " not in text and not self._has_more
+        has_blanks = "  " in text
+        self._has_more = _has_more(text, has_blanks)
+        self.are_single = not (has_blanks or self._has_more)
         self._has_signs = "&" in text or "<" in text or ">" in text
         self.are_bare = not (self._has_more or self._has_signs or "*" in text)
         self._link = link
@@ -106,9 +108,11 @@ def stands_as_it_is(text: str) -> bool:
     return text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text)
 
 
-def _has_more(words: str) -> bool:
+def _has_more(words: str, has_blanks: bool = True) -> bool:
     """Whether there may be more than plain emphasis in words. Python finds one character faster than one of many."""
-    if "\\" in words or "`" in words or ("]" in words and "](" in words) or "  \n" in words:
+    if "\\" in words or "`" in words or ("]" in words and "](" in words):
+        return True
+    if has_blanks and "  \n" in words:
         return True
     return ("<" in words or "_" in words) and _MORE.search(words) is not None
 

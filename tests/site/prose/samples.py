@@ -15,12 +15,13 @@ BEGINNINGS = [
     "<b>", "\u05d0", "\u0661. ", "\u00a0", "\u200b", "\ufeff", "é",
 ]  # fmt: skip
 LINKS = [
-    "[the page](https://example.org/x)", "[R&D < b](http://a.b/c_d?e=f#g)", "[ab](consent.pdf)", "[*ab*](consent.pdf)",
-    "[ab](photo.png)", "![ab](photo.png)", "[ab](missing.md)", "[ab](javascript:x)", "[ab](//a)", "[ab](mailto:a@b.c)",
-    "**[ab](consent.pdf)**", "*[ab](consent.pdf)*", "_[ab](consent.pdf)_", "x_[ab](consent.pdf)", "[ab](consent.pdf)_x",
-    "[[ab](consent.pdf)](consent.pdf)", "[ab][a b](consent.pdf)(c)", "[a  \nb](consent.pdf)", "[a\nb](consent.pdf)",
-    "[x ](consent.pdf)", "[  ](consent.pdf)", "[a_b](consent.pdf)", "[_ab_](consent.pdf)", "[`ab](consent.pdf)`",
-    "[ab](https://)", "[ab](https://xn--a.b/)", "[ab](http://a-.b)", "[ab](http://1.2.3.4.5/)", "[ab](HTTP://A.B)",
+    "[the page](https://example.org/x)", "[R&D < b](http://a.b/c_d?e=f#g)", "[ab](consent.pdf)",
+    "[*ab*](consent.pdf)", "[ab](photo.png)", "![ab](photo.png)", "[ab](missing.md)", "[ab](javascript:x)",
+    "[ab](//a)", "[ab](mailto:a@b.c)", "**[ab](consent.pdf)**", "*[ab](consent.pdf)*", "_[ab](consent.pdf)_",
+    "x_[ab](consent.pdf)", "[ab](consent.pdf)_x", "[[ab](consent.pdf)](consent.pdf)",
+    "[ab][a b](consent.pdf)(c)", "[a  \nb](consent.pdf)", "[a\nb](consent.pdf)", "[x ](consent.pdf)",
+    "[  ](consent.pdf)", "[a_b](consent.pdf)", "[_ab_](consent.pdf)", "[`ab](consent.pdf)`", "[ab](https://)",
+    "[ab](https://xn--a.b/)", "[ab](http://a-.b)", "[ab](http://1.2.3.4.5/)", "[ab](HTTP://A.B)",
     "[ש](consent.pdf)", "[<b>](consent.pdf)", "[&amp;](consent.pdf)", "\\[ab](consent.pdf)", "[ab](consent.pdf",
 ]  # fmt: skip
 SAYINGS = [
