@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, time
+from functools import lru_cache
 
 from chartgen.model.chart import Entry, KnownPerson, TaskState
 from chartgen.model.document import Node, written
@@ -40,7 +41,9 @@ ORDER = (
     "entered",
 )  # fmt: skip
 ORDERED = frozenset(ORDER)
-WEIGHTY = (Trait.SETS_GOALS, Trait.OPENS_CHART, Trait.CLOSES_CHART)
+WEIGHTY = frozenset({Trait.SETS_GOALS, Trait.OPENS_CHART, Trait.CLOSES_CHART})
+REMEMBERED = 2_048
+"""How many facts, and how many people, are kept as they are shown: the same ones stand in note after note."""
 IN_A_MONTH = 5
 """The level of the heading of a note in its month of the story."""
 
@@ -62,8 +65,8 @@ def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
         place=_place(note.value("location", Location)),
         attempt="" if outcome == REACHED else outcome,
         event=event.text if event else "",
-        facts=tuple(_facts(entry, desk)),
-        sections=tuple(desk.sections(entry, inner)),
+        facts=_facts(entry, desk),
+        sections=desk.sections(entry, inner),
         problems=problems,
         broken=bool(problems) and desk.has_error(path),
         signed=_signed(note, note.value("signed", Signature), desk),
@@ -77,7 +80,7 @@ def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
 
 def _weight(entry: Entry, event: Text | None, outcome: str, problems: tuple[ProblemView, ...]) -> str:
     """Events and what the service rests on take room; an attempt of which nothing is left to do takes a line."""
-    if event or any(entry.note.has(trait) for trait in WEIGHTY):
+    if event or not WEIGHTY.isdisjoint(entry.note.traits):
         return "major"
     if outcome == REACHED or entry.addenda or problems:
         return "usual"
@@ -123,66 +126,75 @@ def _entered(day: date | None, entered: Day | None, desk: Desk) -> str:
     return desk.words(key, day=desk.words.day(entered.day), days=desk.words.count("days", abs(days)))
 
 
-def _facts(entry: Entry, desk: Desk) -> Iterator[FactView]:
+def _facts(entry: Entry, desk: Desk) -> tuple[FactView, ...]:
     """Every field that the header does not show: known ones in a fixed order, the rest as they were written."""
     fields = {field.name: field for field in entry.note.fields}
-    for name in ORDER:
-        if name in fields and (fact := _fact(fields[name], entry, desk)):
-            yield fact
-    for name, field in fields.items():
-        if name in ORDERED or (name in IN_HEADER and field.value is not None):
-            continue
-        if fact := _fact(field, entry, desk):
-            yield fact
+    others = [field for name, field in fields.items() if name not in ORDERED]
+    shown = [fields[name] for name in ORDER if name in fields]
+    shown += [field for field in others if field.value is None or field.name not in IN_HEADER]
+    return tuple([fact for field in shown if (fact := _fact(field, entry, desk))])
 
 
 def _fact(field: Field, entry: Entry, desk: Desk) -> FactView | None:
     label = desk.words.label(field.declared.label) if field.declared else field.name
-    if field.value is None:
+    value = field.value
+    if value is None:
         text = written(field.node)
         return FactView(label, (LinkView(text),), odd=True) if text.strip() else None
+    if isinstance(value, (Text, Word)) and field.name != "amends":
+        return _plain_fact(label, value.text)
+    if isinstance(value, WordList) and field.name != "closes":
+        return _plain_fact(label, ", ".join([word.text for word in value.words]) or desk.words("none"))
     return FactView(label, tuple(_values(field, entry, desk)) or (LinkView(desk.words("none")),))
 
 
 def _values(field: Field, entry: Entry, desk: Desk) -> Iterable[LinkView]:
     match field.value:
         case People() as present:
-            return [LinkView(person_words(person)) for person in present]
-        case WordList() as words if field.name == "closes":
-            return _closed(entry, words, desk)
-        case WordList(words=words):
-            return [LinkView(", ".join([word.text for word in words]) if words else desk.words("none"))]
+            return [_person(person.name, person.title, person.organization) for person in present.people]
         case GoalTouches() as touches:
             return _goals(touches, entry.note, desk)
-        case Word(text=text) if field.name == "amends":
+        case WordList() as words:
+            return _closed(entry, words, desk)
+        case Word(text=text):
             return [_amended(text, entry, desk)]
-        case Text(text=text) | Word(text=text):
-            return [LinkView(text)]
         case Goals() as goals:
             return [LinkView(f"{goal.id}: {goal.statement}" if goal.statement else goal.id) for goal in goals]
         case value:
             return [LinkView(_plain(value, field.node, desk))]
 
 
+@lru_cache(REMEMBERED)
+def _plain_fact(label: str, text: str) -> FactView:
+    return FactView(label, (LinkView(text),))
+
+
+@lru_cache(REMEMBERED)
+def _person(name: str, title: str, organization: str) -> LinkView:
+    role = _role(title, organization)
+    return LinkView(f"{name} ({role})" if role else name)
+
+
 def person_words(person: Person) -> str:
     """Name, title and organization, as far as they were written."""
-    role = role_words(person)
-    return f"{person.name} ({role})" if role else person.name
+    return _person(person.name, person.title, person.organization).text
 
 
 def role_words(person: Person | KnownPerson) -> str:
     """Title and organization, as far as they were written."""
-    if person.title and person.organization:
-        return f"{person.title}, {person.organization}"
-    return person.title or person.organization
+    return _role(person.title, person.organization)
+
+
+def _role(title: str, organization: str) -> str:
+    return f"{title}, {organization}" if title and organization else title or organization
 
 
 def _goals(touches: GoalTouches, note: Note, desk: Desk) -> Iterator[LinkView]:
     plan = desk.chart.plan_on(note.day) if note.day else None
-    for touch in touches:
-        goal = plan.goal(touch.goal) if plan else None
+    goals, href = ({goal.id for goal in plan.goals}, desk.to(plan.note)) if plan else (set(), None)
+    for touch in touches.touches:
         text = f"{touch.goal}: {touch.how}" if touch.how else touch.goal
-        yield LinkView(text, desk.to(plan.note) if plan and goal else None)
+        yield LinkView(text, href if touch.goal in goals else None)
 
 
 def _amended(note_id: str, entry: Entry, desk: Desk) -> LinkView:
@@ -194,9 +206,9 @@ def _amended(note_id: str, entry: Entry, desk: Desk) -> LinkView:
 
 
 def _closed(entry: Entry, words: WordList, desk: Desk) -> Iterator[LinkView]:
-    closed = {closing.word: closing for closing in entry.closings if closing.fault is None}
-    for word in words:
-        closing = closed.get(word)
+    closed = {id(closing.word): closing for closing in entry.closings if closing.fault is None}  # the very words
+    for word in words.words:
+        closing = closed.get(id(word))
         text = f"{closing.follow_up.text} ({word.text})" if closing and closing.follow_up else word.text
         yield LinkView(text, desk.to(closing.of) if closing and closing.of else None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from datetime import date
 from functools import partial
@@ -194,14 +194,16 @@ class Desk:
         """Whether an error was found in a file."""
         return any(one.severity is Severity.ERROR for one in self.found.get(path, ()))
 
-    def sections(self, entry: Entry, level: int) -> Iterator[SectionView]:
+    def sections(self, entry: Entry, level: int) -> tuple[SectionView, ...]:
         """The sections of a note in order, with its follow-ups marked; `level` is that of their headings."""
         note, marks = entry.note, self._marks(entry) if entry.tasks else {}
         anchor, inner = self.anchor(note), min(level + 1, LOWEST)
+        views = []
         for section in note.sections:
             here = _of_lines(marks, section.text_line, section.text) if marks else {}
             prose = self._set(section.text, note, anchor, inner if section.heading else level, here)
-            yield SectionView(section.heading, prose.html, prose.said)
+            views.append(SectionView(section.heading, *prose))
+        return tuple(views)
 
     def set(self, text: str, note: Note, anchor: str, level: int) -> Markup:
         """A text of a note as HTML, or as it was written where it is too tangled; `level` is that of its headings.
