@@ -24,6 +24,8 @@ _EM = re.compile(r"\*(?<!\*\*)(?![\s*])([^*<]++)(?<!\s)\*(?!\*)")
 # A link that holds nothing but words, which are more than a box to tick, with an address of plain signs.
 _LINK = re.compile(r"(?<!!)\[([^\[\]*\s][^\[\]*]++)\]\(([\w./:%#?=~-]++)\)", re.ASCII)
 _TASK = re.compile(r"(\[[^\[\]\n]?\])([^\n]*+)((?:\n.*+)?)", re.DOTALL)
+# With a due date and an id, as they are nearly always written; there is but one blank between words.
+_USUAL_TASK = re.compile(r"(\[[^\[\]\n]\]) ([^\n(^]*[^\n(^ ]) (\(due [^()\n]{0,80}\)) (\^\w[\w.-]*+)")
 _BOX, _DUE, _REF = (f'<span class="{SPAN_CLASS[part]}">' for part in (BOX, DUE, REF))
 
 
@@ -88,6 +90,12 @@ class Words:
 
     def task(self, words: str, mark: Mark) -> tuple[str, str] | None:
         """A follow-up's words with what is shown with it, and as they are seen; None where that is not certain."""
+        label = _label(mark)
+        usual = _USUAL_TASK.fullmatch(words) if self.are_bare and self.are_single else None
+        if usual is not None:
+            box, said, due, ref = usual.groups()
+            html = f"{_BOX}{box}</span> {said} {_DUE}{due}</span> {_REF}{ref}</span>{label}"
+            return html, single(f"{words} {mark.label}")
         if not self.are_bare and ("*" in words or (self._has_more and _has_more(words))):
             return None
         task = _TASK.fullmatch(words)
@@ -99,7 +107,7 @@ class Words:
         if self._has_signs:
             box, before, due, between, more = map(between_tags, (box, before, due, between, more))
         due, ref = due and f"{_DUE}{due}</span>", ref and f"{_REF}{ref}</span>"
-        html = f"{_BOX}{box}</span>{before}{due}{between}{ref}{_label(mark)}{blanks}{more}"
+        html = f"{_BOX}{box}</span>{before}{due}{between}{ref}{label}{blanks}{more}"
         return html, single(said)
 
 

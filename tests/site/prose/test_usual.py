@@ -88,6 +88,8 @@ def test_usual_texts_are_set_as_the_careful_way_sets_them(text: str, are_tasks: 
 
 @settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(shaped_texts, st.booleans())
+@example("- [ ] Ask Maria (due 2024-03-20) ^a\n- [x] Ask (due b) (due c) ^a ^b\n- [ ] Ask ^a (due b)", True)
+@example("- [ ] Ask (due b)  ^a\n- [ ]  Ask (due b) ^a\n- [ ] Ask(due b) ^a \n- [ ] Ask (due b) ^a\n  more", True)
 @example("| a |\n- | ", False)
 @example("| a |\n - | ", False)
 def test_tasks_quotes_and_tables_are_set_as_the_careful_way_sets_them(text: str, are_tasks: bool) -> None:
@@ -177,9 +179,12 @@ def test_what_is_shown_with_a_follow_up_is_as_safe_as_elsewhere() -> None:
         Mark('"', "open", "x"),
         Mark("x", "a b", "*x*"),
         Mark("x", "open", "é", "a.pdf"),
+        Mark("x", "open", " Open,  due ", "a.pdf"),
+        Mark("x", "open", ""),
     ):
         for note in ("n", "a visit", "a&b", 'a"b', "é\u00a0", "<b>"):
-            check("- [ ] a\n- [x] b", marked("- [ ] a\n- [x] b", (shown,), note))
+            for text in ("- [ ] a\n- [x] b", "- [ ] a (due b) ^c\n- [x] b (due c) ^d"):
+                check(text, marked(text, (shown,), note))
     assert "javascript" not in (check("- [ ] a", marked("- [ ] a", (BAD,))) or "javascript")
 
 
