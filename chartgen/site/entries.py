@@ -30,6 +30,7 @@ from chartgen.model.note import (
     Words as WordList,
 )
 from chartgen.model.notetype import Trait
+from chartgen.model.remembered import LONGEST, MOST
 from chartgen.site.setting import LOWEST, Desk
 from chartgen.site.views import EntryView, FactView, LinkView, ProblemView
 
@@ -42,8 +43,6 @@ ORDER = (
 )  # fmt: skip
 ORDERED = frozenset(ORDER)
 WEIGHTY = frozenset({Trait.SETS_GOALS, Trait.OPENS_CHART, Trait.CLOSES_CHART})
-REMEMBERED = 2_048
-"""How many facts, and how many people, are kept as they are shown: the same ones stand in note after note."""
 IN_A_MONTH = 5
 """The level of the heading of a note in its month of the story."""
 
@@ -141,17 +140,18 @@ def _fact(field: Field, entry: Entry, desk: Desk) -> FactView | None:
     if value is None:
         text = written(field.node)
         return FactView(label, (LinkView(text),), odd=True) if text.strip() else None
-    if isinstance(value, (Text, Word)) and field.name != "amends":
+    if isinstance(value, Text) or (isinstance(value, Word) and field.name != "amends"):
         return _plain_fact(label, value.text)
     if isinstance(value, WordList) and field.name != "closes":
-        return _plain_fact(label, ", ".join([word.text for word in value.words]) or desk.words("none"))
+        listed = ", ".join([word.text for word in value.words]) if value.words else desk.words("none")
+        return _plain_fact(label, listed)
     return FactView(label, tuple(_values(field, entry, desk)) or (LinkView(desk.words("none")),))
 
 
 def _values(field: Field, entry: Entry, desk: Desk) -> Iterable[LinkView]:
     match field.value:
         case People() as present:
-            return [_person(person.name, person.title, person.organization) for person in present.people]
+            return [LinkView(person_words(person)) for person in present.people]
         case GoalTouches() as touches:
             return _goals(touches, entry.note, desk)
         case WordList() as words:
@@ -164,29 +164,26 @@ def _values(field: Field, entry: Entry, desk: Desk) -> Iterable[LinkView]:
             return [LinkView(_plain(value, field.node, desk))]
 
 
-@lru_cache(REMEMBERED)
 def _plain_fact(label: str, text: str) -> FactView:
+    return _short_fact(label, text) if len(text) <= LONGEST else FactView(label, (LinkView(text),))
+
+
+@lru_cache(MOST)
+def _short_fact(label: str, text: str) -> FactView:
     return FactView(label, (LinkView(text),))
-
-
-@lru_cache(REMEMBERED)
-def _person(name: str, title: str, organization: str) -> LinkView:
-    role = _role(title, organization)
-    return LinkView(f"{name} ({role})" if role else name)
 
 
 def person_words(person: Person) -> str:
     """Name, title and organization, as far as they were written."""
-    return _person(person.name, person.title, person.organization).text
+    role = role_words(person)
+    return f"{person.name} ({role})" if role else person.name
 
 
 def role_words(person: Person | KnownPerson) -> str:
     """Title and organization, as far as they were written."""
-    return _role(person.title, person.organization)
-
-
-def _role(title: str, organization: str) -> str:
-    return f"{title}, {organization}" if title and organization else title or organization
+    if person.title and person.organization:
+        return f"{person.title}, {person.organization}"
+    return person.title or person.organization
 
 
 def _goals(touches: GoalTouches, note: Note, desk: Desk) -> Iterator[LinkView]:

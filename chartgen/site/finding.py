@@ -236,9 +236,9 @@ def _text(view: EntryView, day: str, desk: Desk) -> str:
         header += [value.text for value in fact.values]
     body = [_lines(header)]
     for heading, html, said in view.sections:
-        body += (_shown(heading), plain(html) if said is None else said)
+        body += filter(None, (_shown(heading), plain(html) if said is None else said))
     body.append(_shown(f"{view.signed} {view.entered}" if view.entered else view.signed))
-    return normalize("NFC", "\n".join(filter(None, body)))
+    return normalize("NFC", "\n".join(body))
 
 
 def _lines(texts: Sequence[str]) -> str:
