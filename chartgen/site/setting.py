@@ -26,6 +26,7 @@ from chartgen.site.views import DayView, LinkView, ProblemView, SectionView
 
 Attach = Callable[[str], str | None]
 NOTHING = Prose(Markup(), "")
+"""A text in which nothing is said."""
 LOWEST = 6
 """The level of the lowest heading there is."""
 SAFE = re.compile(r"[\w.~-]*", re.ASCII)
