@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help site test lint bench bench-reading docs screenshots clean
+.PHONY: help site test lint bench bench-scale bench-reading docs screenshots clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 15
@@ -41,9 +41,16 @@ screenshots: $(READY) ## Take the pictures of the documentation, with Chromium
 	@.bench/venv/bin/pip install --quiet --disable-pip-version-check --requirement benchmarks/requirements.txt
 	@touch $@
 
-bench: $(READY) .bench/venv/.ready ## Measure chartgen beside Hugo, Pelican and MkDocs, then reading
-	@$(BIN)/python -m benchmarks.run
-	@$(BIN)/python -m benchmarks.reading
+bench: $(READY) .bench/venv/.ready ## Measure chartgen beside Hugo, Pelican and MkDocs, starting, saving, reading
+	@$(BIN)/python -m benchmarks.run --large
+	@$(BIN)/python -m benchmarks.startup
+	-@$(BIN)/python -m benchmarks.saving
+	-@$(BIN)/python -m benchmarks.reading
+	@$(BIN)/python -m benchmarks.bars
+
+bench-scale: $(READY) ## Measure what docs/scale.md reckons with: parts, merging, Dask
+	@$(BIN)/python -m benchmarks.scale
+	-@$(BIN)/python -m benchmarks.caseloads
 
 bench-reading: $(READY) ## Measure how long a reader of a long chart waits, in Chromium
 	@$(BIN)/python -m benchmarks.reading

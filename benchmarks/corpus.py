@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from benchmarks import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 AS_OF = date(2026, 11, 23)
@@ -134,8 +134,11 @@ def make_client(rng: Random, index: int, notes: int, choose_days: Callable[[Rand
     )
 
 
-def write_charts(clients: Sequence[Client], charts: Path) -> None:
-    """Write a charts folder: chartgen.toml, and a folder per client with client.md and a file per note."""
+def write_charts(clients: Iterable[Client], charts: Path) -> None:
+    """Write a charts folder: chartgen.toml, and a folder per client with client.md and a file per note.
+
+    Each client is written before the next is asked for, so that a large corpus need not be in memory.
+    """
     charts.mkdir(parents=True)
     (charts / "chartgen.toml").write_text("# Made by benchmarks/corpus.py; all settings are the defaults.\n", "utf-8")
     for client in clients:

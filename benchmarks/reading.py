@@ -23,11 +23,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from playwright.sync_api import sync_playwright
 
 from benchmarks import reader
-from benchmarks.corpus import AS_OF, Client, write_charts
+from benchmarks.builders import build, chartgen
+from benchmarks.corpus import Client, write_charts
 from benchmarks.long_charts import make_long_chart, make_shift_chart
-from benchmarks.measure import MEBIBYTE, Measurement, measure
+from benchmarks.measure import MEBIBYTE, Measurement
 from benchmarks.queries import Queries, choose_queries
-from benchmarks.run import BENCH, ROOT, SEED
+from benchmarks.results import BENCH, ROOT, SEED, warn_of_load
 from tests.browser.chromium import NO_CHROMIUM, QUIETLY, chromium
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark, print its tables and write all its figures to .bench/reading.json."""
     options = _options(arguments)
     program = chromium() or sys.exit(f"Reading cannot be measured: {NO_CHROMIUM}")
-    _warn_of_load()
+    warn_of_load()
     report: list[Mapping[str, object]] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=QUIETLY)
@@ -115,13 +116,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def _warn_of_load() -> None:
-    """Others' work on the machine makes every figure longer, and no run of this can tell by how much."""
-    load, processors = os.getloadavg()[0], os.cpu_count() or 1
-    if load > processors / 2:
-        print(f"This machine is busy (load {load:.1f} on {processors} processors): figures will be too long.")
-
-
 def _charts(notes: int, shifts: int) -> Iterator[tuple[Callable[[], Client], str]]:
     years = max(1, notes // 150)
     yield lambda: make_long_chart(notes, years, SEED), f"{notes:,} notes of about 260 words, over {years} years"
@@ -134,11 +128,7 @@ def _build(client: Client, title: str, *, barred: bool) -> Site:
     folder = FOLDER / f"{len(client.notes)}-notes"
     shutil.rmtree(folder, ignore_errors=True)
     write_charts([client], folder / "charts")
-    program = Path(sys.executable).parent / "chartgen"
-    command = [str(program), "build", str(folder / "charts"), "-o", str(folder / "site")]
-    built = measure([*command, "--as-of", AS_OF.isoformat()], folder / "log.txt", memory=False)
-    if built.exit_code not in (0, 1):
-        sys.exit(f"chartgen ended with {built.exit_code}: {' '.join(command)}\n{built.said}")
+    built = build(chartgen(), folder / "charts", folder / "site", memory=False)
     return Site(title, folder / "site" / client.id, built, choose_queries(client), barred)
 
 

@@ -8,63 +8,62 @@ A round runs every builder once for its memory, then every builder once for its 
 the machine hits all of them alike; the first round's memory runs also warm the disk cache and Python's
 bytecode. Before each run everything the builder wrote is deleted, caches too. After each memory run every
 note must be found on its client's pages.
+
+At full size, chartgen also builds again in each round, with nothing changed and with one note edited, see
+`rebuilds.py`. Hugo keeps nothing between builds of this kind that would make the next one faster, so the times
+stand beside its time for the same notes in the same round.
+
+With `--large`, chartgen builds ten times the notes of ten times the clients as well, see `large.py`.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import os
-import platform
-import shutil
-import sys
-from dataclasses import asdict, dataclass
-from importlib import metadata
-from pathlib import Path
+from dataclasses import asdict, dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
 
-from benchmarks.corpus import AS_OF, make_clients, write_charts
-from benchmarks.measure import MEBIBYTE, Measurement, measure
-from benchmarks.peers import write_hugo, write_mkdocs, write_pelican
+from benchmarks import large, rebuilds
+from benchmarks.bars import COLD, EDITED, UNCHANGED
+from benchmarks.builders import SLOW, Builder, available, check_every_note, cold_build, site_of, size_of
+from benchmarks.corpora import corpus_of
+from benchmarks.measure import MEBIBYTE, Measurement
+from benchmarks.results import keep, warn_of_load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-BENCH = ROOT / ".bench"
-PEERS = BENCH / "venv"
-RESULTS = BENCH / "results.json"
-SEED = 1
 SMALL_NOTES = 1000
-SLOW = ("pelican", "mkdocs")
-
-
-@dataclass(frozen=True, slots=True)
-class Builder:
-    """A program that makes a site of a folder of the corpus."""
-
-    name: str
-    program: Path
-    arguments: str
-    good_exits: tuple[int, ...] = (0,)
+OWN = "chartgen"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A size of corpus and the builders that are run on it."""
+    """A size of corpus, the builders that are run on it, and whether chartgen builds again."""
 
     notes: int
     clients: int
     builders: tuple[Builder, ...]
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """What a builder did in one case, measured; the runs for memory are apart from those for time."""
+
+    builder: Builder
+    what: str
+    for_time: list[Measurement] = field(default_factory=list)
+    for_memory: list[Measurement] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a builder took in one case, one figure per run, and what it wrote."""
+    """What a builder took in one case, one figure per run, and what it wrote; memory is seen in cold runs only."""
 
     builder: str
+    what: str
     wall: tuple[float, ...]
     cpu: tuple[float, ...]
     memory: tuple[int, ...]
@@ -75,12 +74,12 @@ class Result:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark, print its tables and write all its figures to .bench/results.json."""
     options = _options(arguments)
-    own = () if options.no_chartgen else ("chartgen",)
-    builders = tuple(_available((*own, *options.peers)))
+    warn_of_load()
+    own = () if options.no_chartgen else (OWN,)
+    builders = tuple(available((*own, *options.peers)))
     report = []
     for case in _cases(options.notes, options.clients, builders):
-        corpus = _corpus(case.notes, case.clients)
-        results = _run(case, corpus, options.runs)
+        results = _run(case, corpus_of(case.notes, case.clients), options.runs)
         print(_table(case, options.runs, results), flush=True)
         report.append(
             {
@@ -89,36 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 "results": [_figures(result, results) for result in results],
             }
         )
-    RESULTS.write_text(json.dumps({"machine": _machine(), "cases": report}, indent=2) + "\n", "utf-8")
-    print(f"All figures: {RESULTS.relative_to(ROOT)}")
-
-
-def all_builders() -> tuple[Builder, ...]:
-    """Every builder the benchmark knows, and how it is called: quiet, without caches, else with defaults."""
-    hugo = next(PEERS.glob("lib/python*/site-packages/hugo/binaries/hugo"), PEERS / "bin" / "hugo")
-    return (
-        Builder(
-            "chartgen",
-            Path(sys.executable).parent / "chartgen",
-            "build {source} -o {site} --as-of " + AS_OF.isoformat(),
-            good_exits=(0, 1),
-        ),
-        Builder(
-            "hugo",
-            hugo,
-            "--source {source} --destination {site} --quiet --ignoreCache --cacheDir {cache}",
-        ),
-        Builder(
-            "pelican",
-            PEERS / "bin" / "pelican",
-            "{source}/content -s {source}/pelicanconf.py -o {site} --quiet --ignore-cache",
-        ),
-        Builder(
-            "mkdocs",
-            PEERS / "bin" / "mkdocs",
-            "build --quiet --config-file {source}/mkdocs.yml --site-dir {site}",
-        ),
-    )
+    keep("builds", {"runs": options.runs, "cases": report})
+    if options.large:
+        large.run(options.notes, options.clients, options.large_runs)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -133,8 +105,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="builders beside chartgen, joined by commas (default: hugo,pelican,mkdocs)",
     )
     parser.add_argument("--no-chartgen", action="store_true", help="measure the peers alone")
+    parser.add_argument("--large", action="store_true", help="build ten times as many notes with chartgen, too")
+    parser.add_argument("--large-runs", type=int, default=2, help="how often that is timed (default: 2)")
     options = parser.parse_args(arguments)
-    if options.runs < 1 or options.clients < 1 or options.notes < 2 * options.clients:
+    if min(options.runs, options.large_runs, options.clients) < 1 or options.notes < 2 * options.clients:
         parser.error("needs a run at least, a client at least, and two notes for each client")
     return options
 
@@ -148,95 +122,57 @@ def _peer_names(text: str) -> tuple[str, ...]:
     return names
 
 
-def _available(names: Sequence[str]) -> Iterator[Builder]:
-    """The builders asked for. One that is not installed is named and left out; the others are measured."""
-    for builder in all_builders():
-        if builder.name in names and builder.program.exists():
-            yield builder
-        elif builder.name in names:
-            print(f"{builder.name} is left out: there is no {builder.program}.", file=sys.stderr)
-
-
 def _cases(notes: int, clients: int, builders: tuple[Builder, ...]) -> Iterator[Case]:
     """The full size for those that are fast enough, and all on the same small one."""
     if notes <= SMALL_NOTES:
-        yield Case(notes, clients, builders)
+        yield Case(notes, clients, builders, again=True)
         return
-    yield Case(notes, clients, tuple(builder for builder in builders if builder.name not in SLOW))
-    yield Case(SMALL_NOTES, max(1, clients * SMALL_NOTES // notes), builders)
-
-
-def _corpus(notes: int, clients: int) -> Path:
-    """The folder of a corpus, made once: its name holds its size, seed and a digest of its code."""
-    code = b"".join((ROOT / "benchmarks" / f"{name}.py").read_bytes() for name in ("words", "corpus", "peers"))
-    folder = BENCH / "corpus" / f"{notes}-{clients}-{SEED}-{hashlib.sha256(code).hexdigest()[:12]}"
-    if not folder.exists():
-        half_made = folder.with_suffix(".part")
-        shutil.rmtree(half_made, ignore_errors=True)
-        made = tuple(make_clients(notes, clients, SEED))
-        write_charts(made, half_made / "chartgen")
-        write_hugo(made, half_made / "hugo")
-        write_pelican(made, half_made / "pelican")
-        write_mkdocs(made, half_made / "mkdocs")
-        half_made.rename(folder)
-    return folder
+    yield Case(notes, clients, tuple(builder for builder in builders if builder.name not in SLOW), again=True)
+    yield Case(SMALL_NOTES, max(1, clients * SMALL_NOTES // notes), builders, again=False)
 
 
 def _run(case: Case, corpus: Path, runs: int) -> list[Result]:
     """Run all builders in turn, round by round."""
-    for_memory: dict[str, list[Measurement]] = {builder.name: [] for builder in case.builders}
-    for_time: dict[str, list[Measurement]] = {builder.name: [] for builder in case.builders}
-    for _ in range(runs):
-        for builder in case.builders:
-            measured = _build(builder, corpus, memory=True)
-            _check_every_note(builder, corpus, measured)
-            for_memory[builder.name].append(measured)
-        for builder in case.builders:
-            for_time[builder.name].append(_build(builder, corpus, memory=False))
-    return [_result(builder, for_time[builder.name], for_memory[builder.name]) for builder in case.builders]
+    cold = [Runs(builder, COLD) for builder in case.builders]
+    again = [run for own in case.builders if own.name == OWN and case.again for run in _again_of(own)]
+    edited = rebuilds.begin(again[0].builder, corpus) if again else None
+    for number in range(runs):
+        for run in cold:
+            measured = cold_build(run.builder, corpus, memory=True)
+            check_every_note(run.builder, corpus, measured)
+            run.for_memory.append(measured)
+        for run in cold:
+            run.for_time.append(cold_build(run.builder, corpus, memory=False))
+        if edited is not None:
+            edited.settle()
+            again[0].for_time.append(edited.build())
+            again[1].for_time.append(edited.build_with_edit(number))
+    if edited is not None:
+        edited.check()
+    return [_result(run) for run in sorted((*cold, *again), key=lambda run: run.builder.name != OWN)]
 
 
-def _site(builder: Builder) -> Path:
-    return BENCH / "out" / builder.name / "site"
+def _again_of(builder: Builder) -> Iterator[Runs]:
+    yield Runs(builder, UNCHANGED)
+    yield Runs(builder, EDITED)
 
 
-def _build(builder: Builder, corpus: Path, *, memory: bool) -> Measurement:
-    """One cold run: nothing that the builder ever wrote is left, and it finds no cache in the user's home."""
-    site = _site(builder)
-    shutil.rmtree(site.parent, ignore_errors=True)
-    site.parent.mkdir(parents=True)
-    places = {"source": corpus / builder.name, "site": site, "cache": site.parent / "cache"}
-    command = [str(builder.program), *(part.format(**places) for part in builder.arguments.split())]
-    environment = os.environ | {"XDG_CACHE_HOME": str(places["cache"]), "NO_COLOR": "1"}
-    measured = measure(command, site.parent / "log.txt", environment=environment, memory=memory)
-    if measured.exit_code not in builder.good_exits:
-        raise SystemExit(f"{builder.name} ended with {measured.exit_code}: {' '.join(command)}\n{measured.said}")
-    return measured
-
-
-def _check_every_note(builder: Builder, corpus: Path, measured: Measurement) -> None:
-    """Stop where a note is on none of its client's pages: a builder that leaves work out is not faster."""
-    for folder in sorted(path for path in (corpus / "chartgen").iterdir() if path.is_dir()):
-        pages = "".join(page.read_text("utf-8") for page in (_site(builder) / folder.name).rglob("*.html"))
-        for note in folder.glob("*.md"):
-            if note.name != "client.md" and f'id="{note.stem}"' not in pages:
-                raise SystemExit(f"{builder.name} left out {folder.name}/{note.stem}.\n{measured.said}")
-
-
-def _result(builder: Builder, for_time: Sequence[Measurement], for_memory: Sequence[Measurement]) -> Result:
-    sizes = [path.stat().st_size for path in _site(builder).rglob("*") if path.is_file()]
+def _result(runs: Runs) -> Result:
+    files, written = size_of(site_of(runs.builder))
     return Result(
-        builder=builder.name,
-        wall=tuple(run.wall for run in for_time),
-        cpu=tuple(run.cpu for run in for_time),
-        memory=tuple(run.memory or 0 for run in for_memory),
-        files=len(sizes),
-        written=sum(sizes),
+        builder=runs.builder.name,
+        what=runs.what,
+        wall=tuple(run.wall for run in runs.for_time),
+        cpu=tuple(run.cpu for run in runs.for_time),
+        memory=tuple(run.memory or 0 for run in runs.for_memory),
+        files=files,
+        written=written,
     )
 
 
 def _medians(result: Result) -> Mapping[str, float]:
-    return {"wall": median(result.wall), "cpu": median(result.cpu), "memory": median(result.memory)}
+    figures = {"wall": result.wall, "cpu": result.cpu, "memory": result.memory}
+    return {name: median(runs) for name, runs in figures.items() if runs}
 
 
 def _ratios(result: Result, results: Sequence[Result]) -> Mapping[str, float]:
@@ -253,9 +189,9 @@ def _figures(result: Result, results: Sequence[Result]) -> Mapping[str, object]:
 
 def _table(case: Case, runs: int, results: Sequence[Result]) -> str:
     """The medians as text. The range of the wall times tells how quiet the machine was."""
-    title = f"\n{case.notes:,} notes, {case.clients:,} clients; medians of {runs} cold runs"
+    title = f"\n{case.notes:,} notes, {case.clients:,} clients; medians of {runs} runs"
     head = (
-        f"{'':10}{'wall s':>9}{'(from-to)':>15}{'x Hugo':>8}{'CPU s':>9}{'x Hugo':>8}"
+        f"{'':26}{'wall s':>9}{'(from-to)':>15}{'x Hugo':>8}{'CPU s':>9}{'x Hugo':>8}"
         f"{'peak MiB':>10}{'x Hugo':>8}{'files':>8}{'MiB out':>9}"
     )
     return "\n".join([title, head, *(_row(result, results) for result in results), ""])
@@ -265,28 +201,13 @@ def _row(result: Result, results: Sequence[Result]) -> str:
     medians = _medians(result)
     times = {name: f"{ratio:.2f}" for name, ratio in _ratios(result, results).items()}
     span = f"({min(result.wall):.2f}-{max(result.wall):.2f})"
+    peak = f"{medians['memory'] / MEBIBYTE:.0f}" if result.memory else ""
     return (
-        f"{result.builder:10}{medians['wall']:9.2f}{span:>15}{times.get('wall', ''):>8}"
+        f"{result.builder + ', ' + result.what:26}{medians['wall']:9.2f}{span:>15}{times.get('wall', ''):>8}"
         f"{medians['cpu']:9.2f}{times.get('cpu', ''):>8}"
-        f"{medians['memory'] / MEBIBYTE:10.0f}{times.get('memory', ''):>8}"
+        f"{peak:>10}{times.get('memory', ''):>8}"
         f"{result.files:8,}{result.written / MEBIBYTE:9.1f}"
     )
-
-
-def _machine() -> Mapping[str, object]:
-    """What the figures hang on: processors, kernel, load and versions."""
-    site_packages = [str(path) for path in PEERS.glob("lib/python*/site-packages")]
-    installed = {
-        found.name.lower(): found.version for found in metadata.distributions(path=[*site_packages, *sys.path])
-    }
-    return {
-        "processors": os.cpu_count(),
-        "kernel": platform.release(),
-        "python": platform.python_version(),
-        "load": os.getloadavg(),
-        "seed": SEED,
-        "versions": {name: installed.get(name) for name in ("chartgen", "hugo", "pelican", "mkdocs")},
-    }
 
 
 if __name__ == "__main__":
