@@ -85,12 +85,12 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_succeeds(
     site, chance, end = tmp_path / "site", random.Random(11), time.monotonic() + 15
     turn(charts, 0)
     build(charts, site)
-    took, outcomes = 1.2, set()
+    took, outcomes = 0.6, set()
     for number in range(1, 21):
         old = contents(site)
         turn(charts, number)
         with building(charts, site, 1 + number % 2) as process:
-            time.sleep(chance.uniform(0.15, took))
+            time.sleep(chance.uniform(0.05, took))
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         found = contents(site)
