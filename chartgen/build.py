@@ -73,6 +73,14 @@ def build_site(
         return _put_together(charts, clients, kept.get(CASELOAD), new, strict, ready)
 
 
+def warm_up(charts: Charts) -> None:
+    """Do once for nothing what building a client takes, so that the next build need not load and compile it first."""
+    from chartgen.pages import rehearse
+
+    if charts.folder.clients:
+        rehearse(min(charts.folder.clients, key=lambda client: client.count), charts.setup)
+
+
 def build_part(
     charts: Charts, folder: Path, shard: Shard, crew: Crew, progress: Progress, *, strict: bool = False
 ) -> SiteReport:

@@ -24,7 +24,7 @@ from chartgen.model.settings import Settings
 from chartgen.model.source import CLIENT_FILE, ChartsFolder, ClientFolder, ClientPlace
 from chartgen.model.trouble import WrongSetup
 from chartgen.model.value import value
-from chartgen.notes.discover import discover, open_folder
+from chartgen.notes.discover import Known, discover, open_folder
 from chartgen.notes.read import read_document
 from chartgen.notes.settings import read_settings
 from chartgen.notes.understand import understand
@@ -83,8 +83,10 @@ class Report:
         return sum(1 for one in self.diagnostics if one.severity is severity)
 
 
-def open_charts(charts: Path, as_of: date, clients: Sequence[str] = ()) -> Charts:
+def open_charts(charts: Path, as_of: date, clients: Sequence[str] = (), known: Known | None = None) -> Charts:
     """Find what stands in a charts folder, and read its settings; with `clients`, those alone, by id.
+
+    Folders that are `known` are not looked into again.
 
     Raises WrongSetup where there is no such folder, nothing in it, no such client, or chartgen.toml is wrong.
     """
@@ -96,7 +98,7 @@ def open_charts(charts: Path, as_of: date, clients: Sequence[str] = ()) -> Chart
     layers = lineage(theme)
     reserved = tuple(layer.folder for layer in layers)
     refuse_unspoken(reserved, settings.language)
-    folder = discover(root, reserved)
+    folder = discover(root, reserved, known)
     if not any(client.described for client in folder.clients):
         _refuse_client_folder(charts, root)
     if not (folder.clients or folder.strays or folder.obstacles):

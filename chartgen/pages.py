@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from chartgen.attach import Shelf
-from chartgen.check import Setup, checked_chart, read_chart
+from chartgen.check import Setup, chart_of, checked_chart, read_chart
 from chartgen.kept import Kept, keep
 from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic
@@ -57,6 +57,15 @@ def build_client(task: Task, shared: Shared[Setup]) -> Record | None:
         task.draft.copy(attachment.path, attachment.file, attachment.sha256)
     row = caseload_row(chart, checked.diagnostics, theme)
     return Record("", content, task.draft.files, keep(Kept(checked, keep(row))))
+
+
+def rehearse(place: ClientPlace, setup: Setup) -> None:
+    """Make the pages of a client, and a page of all clients, and put them nowhere."""
+    chart, theme = chart_of(place, setup), theme_of(setup)
+    checked, shelf = checked_chart(chart, setup.settings), Shelf(chart.client.folder)
+    chart_pages(chart, checked.diagnostics, setup.settings, theme, shelf.attach)
+    row = caseload_row(chart, checked.diagnostics, theme)
+    caseload_pages([keep(row)], (), (), setup)
 
 
 def caseload_pages(

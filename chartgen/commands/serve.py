@@ -87,7 +87,7 @@ def _serve(caseload: ServedCharts, port: int | None, poll: bool) -> None:
     files = SiteFiles(caseload.site, caseload.listing)
     server = _server(port, Answers(token, files, board), board)
     watch = Watch([caseload.site], poll=poll)
-    work = Work(caseload.build, files.hold, caseload.things, caseload.trouble, caseload.is_stale)
+    work = Work(caseload.build, caseload.rest, files.hold, caseload.things, caseload.trouble, caseload.is_stale)
     with serving(server):
         _say(f"Serving {caseload.charts} at http://127.0.0.1:{server.server_port}/{token}/ until you press Ctrl-C.")
         try:

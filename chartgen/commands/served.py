@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from chartgen.build import build_site
+from chartgen.build import build_site, warm_up
 from chartgen.check import Charts, Report, open_charts
 from chartgen.commands.failures import in_words
 from chartgen.commands.options import the_day
@@ -17,6 +18,7 @@ from chartgen.commands.report.paths import path_from_here
 from chartgen.model.diagnostic import Severity
 from chartgen.model.source import ClientPlace
 from chartgen.model.trouble import WrongSetup
+from chartgen.notes.discover import Known
 from chartgen.notes.settings import SETTINGS_FILE
 from chartgen.output import manifest
 from chartgen.processes import on_this_machine
@@ -38,12 +40,22 @@ class ServedCharts:
     jobs: int
     day: date | None = None
     good: bool = False
+    opened: Charts | None = None
+    known: Known = field(default_factory=Known)
+    is_warm: bool = False
     listed: tuple[tuple[int, ...], frozenset[str]] = field(default=((), frozenset()))
 
-    def build(self, progress: Progress, ready: Ready) -> tuple[Report, Sequence[Trouble]]:
-        """Build the site, and say so right before it is in place; raises what `open_charts` and `build_site` do."""
+    def build(self, changed: frozenset[str], progress: Progress, ready: Ready) -> tuple[Report, Sequence[Trouble]]:
+        """Build the site, and say so right before it is in place; raises what `open_charts` and `build_site` do.
+
+        Where it is known what `changed`, only the folders of the clients that it concerns are looked into.
+        """
+        if changed:
+            self.known.forget(changed)
+        else:
+            self.known.forget_all()
         self.good, self.day = False, the_day(self.as_of)
-        opened = open_charts(self.charts, self.day)
+        opened = self.opened = open_charts(self.charts, self.day, known=self.known)
         report = build_site(
             opened,
             self.site,
@@ -53,6 +65,13 @@ class ServedCharts:
         )
         self.good = True
         return report, _troubles(report, opened)
+
+    def rest(self) -> None:
+        """Make ready for the first save, while nobody waits: the first build was made by processes of its own."""
+        if self.good and self.opened and not self.is_warm:
+            self.is_warm = True
+            with suppress(Exception):  # nothing hangs on it
+                warm_up(self.opened)
 
     def trouble(self, error: Exception) -> Trouble:
         """What made a build fail, as pages show it."""

@@ -15,7 +15,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,14 +41,15 @@ README = re.compile(r"readme\.(md|markdown)(\.(txt|docx?|rtf))?", re.IGNORECASE)
 MISNAMED_NOTE = re.compile(r".*\.(md|markdown)\.(txt|docx?|rtf)", re.IGNORECASE | re.DOTALL)
 
 
-def discover(root: Path, reserved: Collection[Path] = ()) -> ChartsFolder:
+def discover(root: Path, reserved: Collection[Path] = (), known: Known | None = None) -> ChartsFolder:
     """Find where every client is below `root`, and every note and obstacle that belongs to none, in order of path.
 
     `reserved` folders (an agency's theme) are passed over unless a client.md says that they are a client's, as is
-    every name that begins with a dot. A README is a note in a client's folder alone.
+    every name that begins with a dot. A README is a note in a client's folder alone. Client folders that are `known`
+    are not looked into, and others become so.
     Raises OSError where `root` itself cannot be listed.
     """
-    top = _walk(os.fspath(root), "", frozenset(map(os.fspath, reserved)), _summed_up)
+    top = _Walk(_paths(reserved), {} if known is None else known.folders, _summed_up).of(os.fspath(root), "")
     folders = list(_client_folders(top, None))
     names = site_names([folder.name for folder, _ in folders])
     clients = [_place_of(folder, inside, name) for (folder, inside), name in zip(folders, names, strict=True)]
@@ -61,7 +62,7 @@ def open_folder(place: ClientPlace, reserved: Collection[Path] = ()) -> ClientFo
 
     Raises OSError where the folder is gone.
     """
-    folder = _walk(os.fspath(place.folder), place.path, frozenset(map(os.fspath, reserved)), _as_it_is)
+    folder = _Walk(_paths(reserved), {}, _as_it_is).of(os.fspath(place.folder), place.path)
     client_file = folder.client_file
     files, obstacles = _belonging(folder)
     return ClientFolder(
@@ -145,57 +146,95 @@ class _Folder:
         return self.sum is not None or self.client_file is not None
 
 
-Finish = Callable[[_Folder], _Folder]
-"""What is done with a folder when all in it was found."""
+class Known:
+    """The client folders of a charts folder as they were found, for someone who is told of every change in them."""
+
+    def __init__(self) -> None:
+        self.folders: dict[str, _Folder] = {}
+
+    def forget(self, changed: Iterable[str]) -> None:
+        """Know no longer the folders in which one of these files or folders changed, nor any that changed lately."""
+        paths = tuple(changed)
+        for location, folder in [*self.folders.items()]:
+            unsettled = folder.sum is None or not folder.sum[1].settled
+            if unsettled or any(_meet(location, path) for path in paths):
+                del self.folders[location]
+
+    def forget_all(self) -> None:
+        """Know nothing any more."""
+        self.folders.clear()
 
 
-def _walk(location: str, path: str, reserved: frozenset[str], finish: Finish) -> _Folder:
-    folder = _Folder(path, location)
-    with os.scandir(location) as found:
-        items = sorted((item.name.encode("utf-8", "surrogateescape"), item) for item in found if item.name[0] != ".")
-    for _, item in items:
-        if item.path in reserved and not _has_client_file(item.path):
-            continue
-        name = shown_name(item.name)
-        _add(folder, item, name, f"{path}/{name}" if path else name, reserved, finish)
-    return finish(folder)
+def _meet(one: str, other: str) -> bool:
+    return one == other or one.startswith(other + os.sep) or other.startswith(one + os.sep)
+
+
+def _paths(folders: Collection[Path]) -> frozenset[str]:
+    return frozenset(map(os.fspath, folders))
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A walk through folders: which are passed over, which are known, and what is done with one that was seen."""
+
+    reserved: Collection[str]
+    known: dict[str, _Folder]
+    finish: Callable[[_Walk, _Folder], None]
+
+    def of(self, location: str, path: str) -> _Folder:
+        """What stands in a folder, by its location on disk and its path in the charts folder."""
+        folder = _Folder(path, location)
+        self._fill(folder)
+        return folder
+
+    def _fill(self, folder: _Folder) -> None:
+        with os.scandir(folder.location) as found:
+            items = sorted(
+                (item.name.encode("utf-8", "surrogateescape"), item) for item in found if item.name[0] != "."
+            )
+        for _, item in items:
+            if item.path in self.reserved and not _has_client_file(item.path):
+                continue
+            name = shown_name(item.name)
+            self._add(folder, item, name, f"{folder.path}/{name}" if folder.path else name)
+        self.finish(self, folder)
+
+    def _add(self, folder: _Folder, item: os.DirEntry[str], name: str, path: str) -> None:
+        if item.is_file(follow_symlinks=False):
+            with suppress(FileNotFoundError):  # an editor has just put another in its place, or taken it away
+                folder.files.append(_File(name, path, item.path, item.stat(follow_symlinks=False)))
+        elif item.is_symlink():
+            folder.obstacles.append(Source(path, item.path, Obstacle.SYMLINK))
+        elif not item.is_dir(follow_symlinks=False):
+            folder.obstacles.append(Source(path, item.path, Obstacle.NOT_A_FILE))
+        elif item.path in self.known:
+            folder.folders.append(self.known[item.path])
+        elif path.count("/") >= DEEPEST:
+            folder.obstacles.append(Source(path, item.path, Obstacle.TOO_DEEP))
+        else:
+            part = _Folder(path, item.path)
+            try:
+                self._fill(part)
+                folder.folders.append(part)
+            except OSError:
+                folder.obstacles.append(Source(path, item.path, Obstacle.UNREADABLE))
 
 
 def _has_client_file(location: str) -> bool:
     return Path(location, CLIENT_FILE).is_file()
 
 
-def _add(
-    folder: _Folder, item: os.DirEntry[str], name: str, path: str, reserved: frozenset[str], finish: Finish
-) -> None:
-    if item.is_file(follow_symlinks=False):
-        with suppress(FileNotFoundError):  # an editor has just put another in its place, or taken it away
-            folder.files.append(_File(name, path, item.path, item.stat(follow_symlinks=False)))
-    elif item.is_symlink():
-        folder.obstacles.append(Source(path, Path(item.path), Obstacle.SYMLINK))
-    elif item.is_dir(follow_symlinks=False):
-        if path.count("/") >= DEEPEST:
-            folder.obstacles.append(Source(path, Path(item.path), Obstacle.TOO_DEEP))
-            return
-        try:
-            folder.folders.append(_walk(item.path, path, reserved, finish))
-        except OSError:
-            folder.obstacles.append(Source(path, Path(item.path), Obstacle.UNREADABLE))
-    else:
-        folder.obstacles.append(Source(path, Path(item.path), Obstacle.NOT_A_FILE))
+def _as_it_is(walk: _Walk, folder: _Folder) -> None:
+    """A folder keeps its lists."""
 
 
-def _as_it_is(folder: _Folder) -> _Folder:
-    return folder
-
-
-def _summed_up(folder: _Folder) -> _Folder:
-    """A folder with a client.md without its lists: what stands in it, down to the next client, is the client's."""
+def _summed_up(walk: _Walk, folder: _Folder) -> None:
+    """A folder with a client.md loses its lists: what stands in it, down to the next client, is the client's."""
     if folder.path and folder.client_file:
         folder.sum = _sum(folder)
         folder.folders = list(_outermost_clients(folder))
         folder.files, folder.obstacles = [], []
-    return folder
+        walk.known[folder.location] = folder
 
 
 def _outermost_clients(folder: _Folder) -> Iterator[_Folder]:

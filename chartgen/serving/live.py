@@ -30,14 +30,15 @@ LOOK_UP = 2.0
 class Work:
     """What the loop is handed.
 
-    `build` builds the site, and returns what it came to and what is wrong; it may raise anything. Right before the
-    new site takes the old one's place, it says what is wrong, and which files are new; `hold` gives those out until
-    then. `things` says which
+    `build` builds the site, told what changed, and returns what it came to and what is wrong; it may raise anything.
+    Right before the new site takes the old one's place, it says what is wrong, and which files are new; `hold` gives
+    those out until then. `rest` is called between builds. `things` says which
     files and folders shape the site. `in_words` makes a trouble of what was raised. `is_stale` says whether there is
     a reason to build though nothing changed: another day, a site that is gone.
     """
 
-    build: Callable[[Progress, Ready], tuple[Any, Sequence[Trouble]]]
+    build: Callable[[frozenset[str], Progress, Ready], tuple[Any, Sequence[Trouble]]]
+    rest: Callable[[], None]
     hold: Callable[[Mapping[str, bytes]], None]
     things: Callable[[], Sequence[Path]]
     in_words: Callable[[Exception], Trouble]
@@ -66,13 +67,14 @@ def turns(work: Work, watch: Watch, board: Board) -> Iterator[Turn]:
         turn = _turn(work, board, frozenset(changed))
         failures = failures + 1 if turn.failed else 0
         yield turn
+        work.rest()
         changed = _next_change(work, watch, failures)
 
 
 def _turn(work: Work, board: Board, changed: frozenset[str]) -> Turn:
     begun = time.monotonic()
     try:
-        came_to, troubles = work.build(_telling(board, begun), _holding(work, board))
+        came_to, troubles = work.build(changed, _telling(board, begun), _holding(work, board))
     except Exception as error:  # whatever it is, the last good charts stay, and the next save may mend it
         work.hold({})
         failed = work.in_words(error)

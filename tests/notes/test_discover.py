@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import tempfile
 import unicodedata
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from chartgen.model.source import ClientFolder, ClientPlace, Obstacle, Source
-from chartgen.notes.discover import DEEPEST, open_folder
+from chartgen.notes import discover as notes_discover
+from chartgen.notes.discover import DEEPEST, Known, open_folder
 from chartgen.notes.discover import discover as find
 from tests.background import lay
 
@@ -303,3 +307,52 @@ def test_every_client_is_found_without_keeping_its_notes(tmp_path: Path) -> None
     (place,) = find(tmp_path).clients
     assert place.count == 500
     assert len(pickle.dumps(place)) < 1_000
+
+
+class Steps(RuleBasedStateMachine):
+    """Files come, change and go; someone who is told of each finds what one finds who looks at everything."""
+
+    @initialize()
+    def begins(self) -> None:
+        self.root = Path(tempfile.mkdtemp())
+        self.known, self.changed = Known(), set[str]()
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    @rule(parts=st.lists(PARTS, min_size=1, max_size=4), text=st.sampled_from(["x", "longer"]))
+    def writes(self, parts: list[str], text: str) -> None:
+        file = self.root.joinpath(*parts)
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+            self.changed.add(str(file))
+
+    @rule(parts=st.lists(PARTS, min_size=1, max_size=3))
+    def removes(self, parts: list[str]) -> None:
+        file = self.root.joinpath(*parts)
+        if file.exists():
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+            self.changed.add(str(file))
+
+    @invariant()
+    def finds_the_same(self) -> None:
+        self.known.forget(self.changed)
+        self.changed.clear()
+        assert find(self.root, known=self.known).clients == find(self.root).clients
+        assert find(self.root, known=self.known) == find(self.root)
+
+
+TestKnown = Steps.TestCase
+
+
+def test_a_known_folder_is_not_looked_into_until_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notes_discover, "SETTLING", -(10**12))
+    lay(tmp_path, dict.fromkeys(["c-1/client.md", "c-1/a.md", "c-2/client.md"], "x"))
+    known = Known()
+    assert [place.count for place in find(tmp_path, known=known).clients] == [1, 0]
+    lay(tmp_path, dict.fromkeys(["c-1/b.md", "c-2/b.md"], "x"))
+    known.forget([str(tmp_path / "c-2/b.md")])
+    assert [place.count for place in find(tmp_path, known=known).clients] == [1, 1]
+    known.forget([str(tmp_path / "c-1")])
+    assert [place.count for place in find(tmp_path, known=known).clients] == [2, 1]

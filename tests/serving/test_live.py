@@ -24,13 +24,14 @@ class Builds:
         self.board = Board()
         self.watch = Watch()
         self.stale = False
+        self.rests = 0
         self.meanwhile: Callable[[], object] = lambda: None
         self.seen: list[tuple[int, int] | None] = []
         self.held: list[Mapping[str, bytes]] = []
         self.new: Mapping[str, bytes] = {}
         self.shown: list[tuple[Trouble, ...]] = []
 
-    def build(self, progress: Progress, ready: Ready) -> tuple[str, Sequence[Trouble]]:
+    def build(self, changed: frozenset[str], progress: Progress, ready: Ready) -> tuple[str, Sequence[Trouble]]:
         progress(1, 2)
         self.meanwhile()
         self.seen.append(self.board.news.building)
@@ -41,9 +42,12 @@ class Builds:
             raise outcome
         return outcome, [Trouble("A note is wrong.", folder="c-1")] if outcome == "errors" else []
 
+    def rested(self) -> None:
+        self.rests += 1
+
     def turns(self) -> Iterator[Turn]:
         in_words = lambda error: Trouble(str(error))  # noqa: E731
-        work = Work(self.build, self.held.append, lambda: [self.folder], in_words, lambda: self.stale)
+        work = Work(self.build, self.rested, self.held.append, lambda: [self.folder], in_words, lambda: self.stale)
         return turns(work, self.watch, self.board)
 
 
