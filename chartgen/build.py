@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from chartgen.check import Charts, Report, check_beside, read_strays, report_of
-from chartgen.kept import Kept, beside_of, keep, kept_of, key, shape
+from chartgen.kept import Kept, appointments_of, beside_of, keep, kept_of, key, shape
 from chartgen.model.diagnostic import Severity
 from chartgen.model.source import ChartsFolder, ClientPlace, Source
 from chartgen.model.trouble import WrongSetup
@@ -33,6 +33,7 @@ from chartgen.parts import (
     written,
 )
 from chartgen.processes import Crew, Progress, Shared, each_client
+from chartgen.rules.overlaps import crowded
 
 CASELOAD = ""
 """Under which the caseload page is kept, as a client is under its path."""
@@ -91,7 +92,7 @@ def build_part(
         clients = _clients(share, new.remembered(made_with), new, crew, progress)
         part = Part(shard, shape(charts.setup), charts.settings.as_of, way_to(charts.folder.root, folder), clients)
         new.write(PART_FILE, written(part))
-        report = report_of(share, [kept_of(record.result).checked for record in clients.values()], ())
+        report = report_of(share, [kept_of(record.result) for record in clients.values()], ())
         return _end(new, report, made_with, clients, strict)
 
 
@@ -131,7 +132,7 @@ def _put_together(
     """End a site in which all clients' files are: with the page of them all, and what is kept for the next build."""
     results = [kept_of(record.result) for record in clients.values()]
     record = _caseload(charts, caseload, [*clients.values()], results, new)
-    report = report_of(charts, [result.checked for result in results], beside_of(record.result))
+    report = report_of(charts, results, beside_of(record.result))
     ready(report, new.fresh(FEW_FILES))
     return _end(new, report, key(charts.setup), {**clients, CASELOAD: record}, strict)
 
@@ -202,7 +203,8 @@ def _caseload(
     from chartgen.pages import caseload_pages
 
     strays = read_strays(charts)
-    beside = check_beside(charts, [result.checked for result in results], strays)
+    silenced = frozenset(pair for result in results for pair in result.silenced)
+    beside = check_beside(charts, crowded([partial(appointments_of, result) for result in results]), silenced, strays)
     pages = caseload_pages([result.row for result in results], strays, beside, charts.setup)
     files = {page.path: new.write(page.path, page.data) for page in pages}
     return Record("", content, files, keep(beside))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from chartgen.chart.assemble import assemble
 from chartgen.model.caseload import Appointment, Caseload
@@ -131,7 +132,9 @@ def check_charts(charts: Charts, crew: Crew, progress: Progress) -> Report:
     with crew(clients) as workers:
         work = partial(check_client, shared=Shared.of(charts.setup))
         checked = list(each_client(work, clients, workers, progress))
-    return report_of(charts, checked, check_beside(charts, checked, read_strays(charts)))
+    appointments = [one for part in checked for one in part.appointments]
+    silenced = frozenset(pair for part in checked for pair in part.silenced)
+    return report_of(charts, checked, check_beside(charts, appointments, silenced, read_strays(charts)))
 
 
 def check_client(place: ClientPlace, shared: Shared[Setup]) -> Checked:
@@ -181,17 +184,32 @@ def read_strays(charts: Charts) -> list[Document]:
     return [read_document(source, charts.settings.largest_note) for source in charts.folder.strays]
 
 
-def check_beside(charts: Charts, checked: Sequence[Checked], strays: Sequence[Document]) -> tuple[Diagnostic, ...]:
+def check_beside(
+    charts: Charts,
+    appointments: Sequence[Appointment],
+    silenced: frozenset[tuple[str, str]],
+    strays: Sequence[Document],
+) -> tuple[Diagnostic, ...]:
     """What the rules find of clients side by side, and of notes that belong to none."""
-    appointments = tuple(one for part in checked for one in part.appointments)
-    silenced_rules = frozenset(pair for part in checked for pair in part.silenced)
-    beside = [*check_caseload(Caseload(charts.folder, appointments, silenced_rules), charts.settings)]
+    beside = [*check_caseload(Caseload(charts.folder, tuple(appointments), silenced), charts.settings)]
     for document in strays:
         beside += check_stray(document, charts.settings)
     return tuple(beside)
 
 
-def report_of(charts: Charts, checked: Sequence[Checked], beside: Sequence[Diagnostic]) -> Report:
+class Outcome(Protocol):
+    """What of one client goes into a report."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong."""
+
+    @property
+    def notes(self) -> int:
+        """How many notes there are."""
+
+
+def report_of(charts: Charts, checked: Sequence[Outcome], beside: Sequence[Diagnostic]) -> Report:
     """What a run came to."""
     found = [*(one for part in checked for one in part.diagnostics), *beside]
     notes = sum(part.notes for part in checked) + len(charts.folder.strays)

@@ -14,6 +14,7 @@ import msgspec
 
 from chartgen import __version__
 from chartgen.check import Checked, Setup
+from chartgen.model.caseload import Appointment
 from chartgen.model.diagnostic import Diagnostic
 from chartgen.model.value import value
 
@@ -23,15 +24,32 @@ LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "yaml", "frontmatter")
 
 @value
 class Kept:
-    """What is kept of one client: what checking it gave, and its row of the caseload page, not yet looked into."""
+    """What is kept of one client: what is wrong, how many notes there are, which rules they silence.
 
-    checked: Checked
+    The appointments and the row of the caseload page, which few need, are not yet looked into.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    notes: int
+    silenced: frozenset[tuple[str, str]]
+    appointments: msgspec.Raw
     row: msgspec.Raw
 
 
 def keep(value: object) -> msgspec.Raw:
     """A value as it is kept."""
     return msgspec.Raw(msgspec.json.encode(value, order="deterministic"))
+
+
+def keep_client(checked: Checked, row: object) -> msgspec.Raw:
+    """What checking a client gave, and its row of the caseload page, as they are kept."""
+    appointments = keep(checked.appointments)
+    return keep(Kept(checked.diagnostics, checked.notes, checked.silenced, appointments, keep(row)))
+
+
+def appointments_of(kept: Kept) -> tuple[Appointment, ...]:
+    """The appointments of a client."""
+    return msgspec.json.decode(kept.appointments, type=tuple[Appointment, ...])
 
 
 def kept_of(raw: msgspec.Raw) -> Kept:

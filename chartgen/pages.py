@@ -12,7 +12,7 @@ import msgspec
 
 from chartgen.attach import Shelf
 from chartgen.check import Setup, chart_of, checked_chart, read_chart
-from chartgen.kept import Kept, keep
+from chartgen.kept import keep, keep_client
 from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic
 from chartgen.model.document import Document
@@ -56,7 +56,7 @@ def build_client(task: Task, shared: Shared[Setup]) -> Record | None:
     for attachment in shelf.attached():
         task.draft.copy(attachment.path, attachment.file, attachment.sha256)
     row = caseload_row(chart, checked.diagnostics, theme)
-    return Record("", content, task.draft.files, keep(Kept(checked, keep(row))))
+    return Record("", content, task.draft.files, keep_client(checked, row))
 
 
 def rehearse(place: ClientPlace, setup: Setup) -> None:
