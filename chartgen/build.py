@@ -17,10 +17,12 @@ from chartgen.check import Charts, Report, check_beside, read_strays, report_of
 from chartgen.kept import Kept, appointments_of, beside_of, keep, kept_of, key, shape
 from chartgen.model.diagnostic import Severity
 from chartgen.model.source import ChartsFolder, ClientPlace, Source
-from chartgen.model.trouble import WrongSetup
+from chartgen.model.trouble import MachineFailed, WrongSetup
 from chartgen.model.value import value
 from chartgen.output.cache import Record
 from chartgen.output.files import sha256_of
+from chartgen.output.manifest import Entry
+from chartgen.output.paths import checked
 from chartgen.output.site import NewSite, Written, replacing_site
 from chartgen.parts import (
     PART_FILE,
@@ -113,12 +115,21 @@ def merge_site(charts: Charts, parts: Mapping[Path, Part], site: Path, *, strict
 
 
 def _copy(part: Part, folder: Path, new: NewSite) -> None:
-    try:
-        for record in part.records.values():
-            for path, entry in record.files.items():
+    for record in part.records.values():
+        for path, entry in record.files.items():
+            try:
                 new.copy(path, folder / path, entry.sha256)
-    except ValueError:
-        raise WrongSetup(f"{folder} is a damaged part. Build it again.") from None
+            except (ValueError, WrongSetup, MachineFailed):
+                if _holds(folder, path, entry):
+                    raise
+                raise WrongSetup(f"{folder} is a damaged part: {path} is not as it was. Build it again.") from None
+
+
+def _holds(folder: Path, path: str, entry: Entry) -> bool:
+    try:
+        return sha256_of(folder / checked(path)) == entry.sha256
+    except (OSError, ValueError):
+        return False
 
 
 def _put_together(

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
 from chartgen.model.source import ClientPlace
 from chartgen.model.trouble import MachineFailed, WrongSetup
 from chartgen.processes import Crew, Workers
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 PATIENCE = "20s"
 """How long to wait for a scheduler to answer."""
@@ -30,6 +34,16 @@ def on_dask(address: str | None, jobs: int) -> Crew:
     return partial(_dask, address, jobs)
 
 
+def _connected(address: str) -> Client:
+    from distributed import Client
+
+    try:
+        return Client(address, timeout=PATIENCE)
+    except (OSError, ValueError, TimeoutError):
+        advice = "Check the address, and that a scheduler of the same version of Dask runs there"
+        raise MachineFailed(f"There is no answer from a Dask scheduler at {address}. {advice}.") from None
+
+
 @contextmanager
 def _dask(address: str | None, jobs: int, clients: Sequence[ClientPlace]) -> Iterator[Workers]:
     from distributed import Client, LocalCluster
@@ -45,7 +59,7 @@ def _dask(address: str | None, jobs: int, clients: Sequence[ClientPlace]) -> Ite
             ):
                 yield Workers(client.get_executor(pure=False), jobs)
         else:
-            with Client(address, timeout=PATIENCE) as client:
+            with _connected(address) as client:
                 count = len(client.scheduler_info(n_workers=-1)["workers"])
                 if not count:
                     raise MachineFailed(f"The Dask cluster at {address} has no workers. Start some, and build again.")

@@ -23,6 +23,7 @@ from chartgen.commands.options import (
 )
 from chartgen.commands.outcome import tell
 from chartgen.commands.progress import progress_bar
+from chartgen.model.trouble import WrongSetup
 from chartgen.parts import Shard
 
 
@@ -81,6 +82,8 @@ def build(
 
     What did not change since the last build is not built again.
     """
+    if shard is not None and clients:
+        raise WrongSetup("--shard takes a share of all clients, --client some by name. Use one of the two.")
     folder, crew = the_charts(charts), the_crew(executor, the_jobs(jobs))
     opened = open_charts(folder, the_day(as_of), clients)
     with progress_bar("Building charts") as progress:

@@ -10,6 +10,7 @@ from chartgen.build import merge_site
 from chartgen.check import open_charts
 from chartgen.commands.options import the_charts
 from chartgen.commands.outcome import tell
+from chartgen.model.trouble import WrongSetup
 from chartgen.parts import charts_of, read_part
 
 
@@ -38,7 +39,10 @@ def merge(parts: tuple[Path, ...], site: Path, charts: Path | None, strict: bool
     PART is a folder that `chartgen build --shard 1/3` and the like wrote; name all of them. What comes of it is the
     site that one build of all clients would have written, caseload page and all.
     """
-    read = {folder: read_part(folder) for folder in dict.fromkeys(parts)}
+    for folder in parts:
+        if [part.resolve() for part in parts].count(folder.resolve()) > 1:
+            raise WrongSetup(f"{folder} is named twice. Name the folder of each part once.")
+    read = {folder: read_part(folder) for folder in parts}
     named, part = next(iter(read.items()))
     folder = charts or charts_of(part, named) or the_charts(None)
     opened = open_charts(folder, part.as_of)

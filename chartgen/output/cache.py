@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from chartgen.model.value import value
-from chartgen.output.files import open_regular, write_private
+from chartgen.output.files import FILE, make_private, open_regular, write_private
 from chartgen.output.manifest import Entry
 from chartgen.output.standing import Stamp
 
@@ -53,6 +53,7 @@ def read_cache(file: Path) -> Cache:
         with open_regular(file) as stream:
             if _is_someone_elses(os.fstat(stream.fileno())):
                 return Cache()
+            make_private(file, FILE)
             data = stream.read()
     except OSError:
         return Cache()

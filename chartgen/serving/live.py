@@ -19,7 +19,7 @@ Progress = Callable[[int, int], None]
 Ready = Callable[[Sequence[Trouble], Mapping[str, bytes]], None]
 LONG = 0.4
 """Seconds after which a build is long enough for its progress to be told."""
-RETRY, LATEST_RETRY = 2.0, 30.0
+RETRY, LATEST_RETRY = 1.0, 6.0
 """Seconds after which a build that failed is tried again though nothing changed, at first and in the end: the disk
 may have room again, another build may have ended."""
 LOOK_UP = 2.0

@@ -6,6 +6,8 @@ addresses that it asks.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import json
 import re
@@ -31,8 +33,11 @@ def live_page(page: bytes, path: str, version: str, root: str) -> bytes:
 
 def page_to_come(path: str, root: str, *, gone: bool) -> bytes:
     """What stands where a page is not there yet, or, where it is `gone`, no more; it turns into the page."""
-    text = _static("gone.html" if gone else "waiting.html").encode()
-    return live_page(text.replace(b"ROOT", html.escape(root).encode()), path, "", root)
+    text, styles = _static("gone.html" if gone else "waiting.html"), _static("instead.css")
+    digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode()
+    for mark, words in (("DIGEST", digest), ("STYLES", styles), ("ROOT", html.escape(root))):
+        text = text.replace(mark, words)
+    return live_page(text.encode(), path, "", root)
 
 
 @cache

@@ -329,7 +329,6 @@ def test_the_cache_is_its_owners_alone_and_stands_beside_the_site(charts: Path, 
     cache = tmp_path / ".site.chartgen-cache"
     assert cache.stat().st_mode & 0o777 == 0o600
     cache.chmod(0o644)
-    lay(charts, {"c-02/n-001.md": visit("2024-06-29")})
     build(charts, tmp_path / "site")
     assert cache.stat().st_mode & 0o777 == 0o600
 

@@ -107,7 +107,12 @@ def test_a_part_that_was_changed_or_made_up_never_becomes_a_site(charts: Path, t
     page = next(parts[0].glob("*/index.html"))
     page.write_bytes(page.read_bytes() + b" ")
     told = merge(*parts, "-o", tmp_path / "site")
-    assert (told.code, (tmp_path / "site").exists()) == (3, False)
+    assert (told.code, (tmp_path / "site").exists()) == (2, False)
+    assert "is a damaged part" in told.err
+    page.unlink()
+    assert "is a damaged part" in merge(*parts, "-o", tmp_path / "site").err
+    assert "named twice" in merge(*parts, *parts, "-o", tmp_path / "site").err
+    assert "Use one of the two" in build(charts, tmp_path / "p", "--shard", "1/2", "--client", "c-00").err
     in_parts(charts, tmp_path / "again", 1)
     file = tmp_path / "again/part-1" / PART_FILE
     for old, new in ((b"c-00/index.html", b"c-00/../../evil"), (b'"c-00/chart.js"', b'"/tmp/chart.js"')):

@@ -13,10 +13,11 @@ Found: TypeAlias = tuple[Diagnostic, Path]
 
 
 def path_from_here(path: str, root: Path) -> str:
-    """A path within a charts folder, from the current folder where it is below it, else in full; fit to be shown."""
-    full = root / path
-    try:
-        named = full.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        named = full.as_posix()
-    return shown_name(named)
+    """A path within a charts folder, fit to be shown, from the current folder where it is below it, else in full."""
+    here = Path.cwd()
+    if here != root and here.is_relative_to(root):
+        below = f"{shown_name(here.relative_to(root).as_posix())}/"
+        if path.startswith(below):
+            return path.removeprefix(below)
+    named = shown_name((root.relative_to(here) if root.is_relative_to(here) else root).as_posix())
+    return path if named == "." else f"{named}/{path}".rstrip("/")

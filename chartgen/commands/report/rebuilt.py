@@ -40,7 +40,7 @@ class Teller:
 
     def _tell_failure(self, sentence: str) -> None:
         if sentence != self._failed:
-            self._say(f"chartgen: {sentence} The charts stay as they were until then.")
+            self._say(f"chartgen: {sentence.rstrip('.')}. The charts stay as they were until then.")
         self._failed = sentence
 
     def _tell_errors(self, report: Report) -> None:

@@ -48,8 +48,8 @@ def _print(result: Sequence[Part] | str) -> None:
 
 def counted(report: Report) -> str:
     """How many errors, warnings and hints there are, in words."""
-    parts = [_count(report.count(severity), severity.value) for severity in Severity]
-    return ", ".join(parts).replace("0 errors", "No errors", 1)
+    errors, *others = (_count(report.count(severity), severity.value) for severity in Severity)
+    return ", ".join(("No errors" if errors == "0 errors" else errors, *others))
 
 
 def _count(number: int, noun: str) -> str:

@@ -390,7 +390,7 @@
     parts.panel.classList.toggle("calm", !count && !state.lost);
     parts.title.textContent = title;
     parts.heard.textContent = title || "No errors";
-    const note = state.lost ? "What you see is as it was last built. It will be renewed once chartgen serve runs again at this address."
+    const note = state.lost ? "This page is not renewed any more. Start chartgen serve again, and open the address that it prints."
       : missing ? "What you see is how it was last. Its notes may have been moved or renamed."
       : said;
     setNote(note, state, missing);
