@@ -54,11 +54,11 @@ def read_cache(file: Path) -> Cache:
             if _is_someone_elses(os.fstat(stream.fileno())):
                 return Cache()
             make_private(file, FILE)
-            data = stream.read()
+            data = memoryview(stream.read())
     except OSError:
         return Cache()
     head = len(FORMAT) + DIGEST
-    if not data.startswith(FORMAT) or data[len(FORMAT) : head] != _digest(data[head:]):
+    if data[: len(FORMAT)] != FORMAT or data[len(FORMAT) : head] != _digest(data[head:]):
         return Cache()
     try:
         return msgspec.json.decode(data[head:], type=Cache)
@@ -75,7 +75,7 @@ def write_cache(file: Path, cache: Cache) -> None:
     fresh = file.with_name(f"{file.name}-new")
     try:
         fresh.unlink(missing_ok=True)
-        write_private(fresh, FORMAT + _digest(data) + data)
+        write_private(fresh, FORMAT, _digest(data), data)
         fresh.replace(file)
     except OSError:
         for each in (fresh, file):  # an old one would do, but what stands in for it is unknown
@@ -83,7 +83,7 @@ def write_cache(file: Path, cache: Cache) -> None:
                 each.unlink(missing_ok=True)
 
 
-def _digest(data: bytes) -> bytes:
+def _digest(data: bytes | memoryview) -> bytes:
     return hashlib.sha256(data).hexdigest().encode()
 
 

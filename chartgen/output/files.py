@@ -24,10 +24,11 @@ class NotPlainFileError(OSError):
     """A symlink, a folder, a pipe or some such stands where a plain file was expected."""
 
 
-def write_private(target: Path, data: bytes) -> None:
-    """Write a new file; FileExistsError if something is there already."""
+def write_private(target: Path, *pieces: bytes) -> None:
+    """Write a new file, one piece after the other; FileExistsError if something is there already."""
     with _new_file(target) as stream:
-        stream.write(data)
+        for piece in pieces:
+            stream.write(piece)
 
 
 def copy_private(stream: BinaryIO, target: Path) -> str:

@@ -182,7 +182,7 @@ def read_page(file: Path) -> Element:
 
 def check_site(site: Path) -> None:
     """Check every page of a site; raises AssertionError naming the page."""
-    pages = sorted(site.rglob("*.html"))
+    pages = sorted(file for file in site.rglob("*.html") if file.is_file())
     assert site / "index.html" in pages
     for file in pages:
         try:
