@@ -16,6 +16,7 @@ from chartgen.commands.options import (
     as_of_option,
     executor_option,
     jobs_option,
+    output_option,
     the_charts,
     the_crew,
     the_day,
@@ -44,14 +45,7 @@ class ShardOption(click.ParamType[Shard]):
 
 @click.command()
 @click.argument("charts", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "-o",
-    "--output",
-    "site",
-    type=click.Path(path_type=Path),
-    metavar="SITE",
-    help="The folder to write the site to. Without it, site; from within the charts folder, site beside that.",
-)
+@output_option
 @click.option("--client", "clients", multiple=True, metavar="ID", help="Only this client; may be given again.")
 @click.option("--strict", is_flag=True, help="Write nothing where there is an error.")
 @as_of_option

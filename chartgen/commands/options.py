@@ -38,6 +38,14 @@ def as_of_option(command: Command) -> Command:
     return click.option("--as-of", type=DayOption(), metavar="DAY", help=words)(command)
 
 
+def output_option(command: Command) -> Command:
+    """`-o SITE`."""
+    words = "The folder to write the site to. Without it, site; from within the charts folder, site beside that."
+    return click.option("-o", "--output", "site", type=click.Path(path_type=Path), metavar="SITE", help=words)(
+        command
+    )
+
+
 def jobs_option(command: Command) -> Command:
     """`-j N`."""
     words = "Processes to work in. Without it, one for each core. The site is the same whatever the number."

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chartgen.commands.build import site_for
-from chartgen.commands.options import as_of_option, jobs_option, the_charts, the_day, the_jobs
+from chartgen.commands.options import as_of_option, jobs_option, output_option, the_charts, the_day, the_jobs
 from chartgen.commands.report import Part, on_screen
 from chartgen.model.trouble import MachineFailed, WrongSetup
 from chartgen.output.folders import site_folder
@@ -31,14 +31,7 @@ ENDINGS = (signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [
 
 @click.command()
 @click.argument("charts", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "-o",
-    "--output",
-    "site",
-    type=click.Path(path_type=Path),
-    metavar="SITE",
-    help="The folder to write the site to. Without it, site; from within the charts folder, site beside that.",
-)
+@output_option
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
