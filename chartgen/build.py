@@ -73,7 +73,7 @@ def build_site(
     with replacing_site(site, charts.folder.root) as new:
         kept = new.remembered(made_with)
         clients = _clients(charts, kept, new, crew, progress)
-        return _put_together(charts, clients, kept.get(CASELOAD), new, strict, ready)
+        return _put_together(charts, made_with, clients, kept.get(CASELOAD), new, strict, ready)
 
 
 def warm_up(charts: Charts) -> None:
@@ -106,12 +106,13 @@ def merge_site(charts: Charts, parts: Mapping[Path, Part], site: Path, *, strict
     ordered = in_order(parts)
     refuse_other_charts(ordered, shape(charts.setup), charts.folder.clients)
     refuse_as_site(site, [folder for folder, _ in ordered])
+    made_with = key(charts.setup)
     with replacing_site(site, charts.folder.root) as new:
         for folder, part in ordered:
             _copy(part, folder, new)
         found = {path: record for _, part in ordered for path, record in part.records.items()}
         clients = {client.path: found[client.path] for client in charts.folder.clients}
-        return _put_together(charts, clients, new.remembered(key(charts.setup)).get(CASELOAD), new, strict)
+        return _put_together(charts, made_with, clients, new.remembered(made_with).get(CASELOAD), new, strict)
 
 
 def _copy(part: Part, folder: Path, new: NewSite) -> None:
@@ -134,6 +135,7 @@ def _holds(folder: Path, path: str, entry: Entry) -> bool:
 
 def _put_together(
     charts: Charts,
+    made_with: str,
     clients: Mapping[str, Record],
     caseload: Record | None,
     new: NewSite,
@@ -145,7 +147,7 @@ def _put_together(
     record = _caseload(charts, caseload, [*clients.values()], results, new)
     report = report_of(charts, results, beside_of(record.result))
     ready(report, new.fresh(FEW_FILES))
-    return _end(new, report, key(charts.setup), {**clients, CASELOAD: record}, strict)
+    return _end(new, report, made_with, {**clients, CASELOAD: record}, strict)
 
 
 def _end(new: NewSite, report: Report, made_with: str, records: Mapping[str, Record], strict: bool) -> SiteReport:

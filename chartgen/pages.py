@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from chartgen.attach import Shelf
-from chartgen.check import Setup, chart_of, checked_chart, read_chart
+from chartgen.check import Checked, Setup, chart_of, checked_chart, read_chart
 from chartgen.kept import keep, keep_client
 from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic
@@ -49,23 +49,27 @@ def build_client(task: Task, shared: Shared[Setup]) -> Record | None:
         return None
     chart = read_chart(folder, setup.settings)
     content = _content(folder, _said_in(chart))
-    checked = checked_chart(chart, setup.settings)
-    shelf, theme = Shelf(folder), theme_of(setup)
-    for page in chart_pages(chart, checked.diagnostics, setup.settings, theme, shelf.attach):
+    checked, shelf = checked_chart(chart, setup.settings), Shelf(folder)
+    pages, row = _made(chart, checked, shelf, setup)
+    for page in pages:
         task.draft.write(page.path, page.data)
     for attachment in shelf.attached():
         task.draft.copy(attachment.path, attachment.file, attachment.sha256)
-    row = caseload_row(chart, checked.diagnostics, theme)
     return Record("", content, task.draft.files, keep_client(checked, row))
 
 
 def rehearse(place: ClientPlace, setup: Setup) -> None:
     """Make the pages of a client, and a page of all clients, and put them nowhere."""
-    chart, theme = chart_of(place, setup), theme_of(setup)
-    checked, shelf = checked_chart(chart, setup.settings), Shelf(chart.client.folder)
-    chart_pages(chart, checked.diagnostics, setup.settings, theme, shelf.attach)
-    row = caseload_row(chart, checked.diagnostics, theme)
+    chart = chart_of(place, setup)
+    _, row = _made(chart, checked_chart(chart, setup.settings), Shelf(chart.client.folder), setup)
     caseload_pages([keep(row)], (), (), setup)
+
+
+def _made(chart: Chart, checked: Checked, shelf: Shelf, setup: Setup) -> tuple[tuple[Page, ...], CaseloadRow]:
+    """The pages of a chart, whose linked files are on the shelf then, and its row of the caseload."""
+    theme = theme_of(setup)
+    pages = chart_pages(chart, checked.diagnostics, setup.settings, theme, shelf.attach)
+    return pages, caseload_row(chart, checked.diagnostics, theme)
 
 
 def caseload_pages(
