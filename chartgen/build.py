@@ -176,8 +176,11 @@ def _looks_the_same(client: ClientPlace, record: Record | None) -> bool:
 
 
 def _look(client: ClientPlace) -> str:
-    """How a client looks from outside, the folder that it gets in the site included: that hangs on other clients."""
-    return f"{client.look.digest} {client.site_name}"
+    """How a client looks from outside, with what shapes its chart beside its files.
+
+    That is its history, and the folder that it gets in the site: this one hangs on other clients.
+    """
+    return f"{client.look.digest} {client.site_name} {client.history.silent} {client.history.digest}"
 
 
 def _again(

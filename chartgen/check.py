@@ -7,13 +7,15 @@ caseload.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from chartgen.chart.assemble import assemble
+from chartgen.git.history import Past
 from chartgen.model.caseload import Appointment, Caseload
 from chartgen.model.chart import Chart
 from chartgen.model.client import Client
@@ -21,8 +23,9 @@ from chartgen.model.diagnostic import Diagnostic, Severity
 from chartgen.model.document import Document
 from chartgen.model.note import Note
 from chartgen.model.notetype import Trait
+from chartgen.model.recorded import UNTOLD, History
 from chartgen.model.settings import Settings
-from chartgen.model.source import CLIENT_FILE, ChartsFolder, ClientFolder, ClientPlace
+from chartgen.model.source import CLIENT_FILE, ChartsFolder, ClientFolder, ClientPlace, Source
 from chartgen.model.trouble import WrongSetup
 from chartgen.model.value import value
 from chartgen.notes.discover import Known, discover, open_folder
@@ -33,6 +36,9 @@ from chartgen.processes import Crew, Progress, Shared, each_client
 from chartgen.rules.check import check_caseload, check_chart, check_stray, silenced_in
 from chartgen.rules.registry import NAMES
 from chartgen.site.theme.lineage import content_of, lineage, refuse_unspoken, theme_folder
+
+GIT = "git"
+"""The setting by which the history of notes is read from git."""
 
 
 @value
@@ -84,10 +90,12 @@ class Report:
         return sum(1 for one in self.diagnostics if one.severity is severity)
 
 
-def open_charts(charts: Path, as_of: date, clients: Sequence[str] = (), known: Known | None = None) -> Charts:
+def open_charts(
+    charts: Path, as_of: date, clients: Sequence[str] = (), known: Known | None = None, past: Past | None = None
+) -> Charts:
     """Find what stands in a charts folder, and read its settings; with `clients`, those alone, by id.
 
-    Folders that are `known` are not looked into again.
+    Folders that are `known` are not looked into again, nor is the `past` that git told of before.
 
     Raises WrongSetup where there is no such folder, nothing in it, no such client, or chartgen.toml is wrong.
     """
@@ -104,7 +112,17 @@ def open_charts(charts: Path, as_of: date, clients: Sequence[str] = (), known: K
         _refuse_client_folder(charts, root)
     if not (folder.clients or folder.strays or folder.obstacles):
         raise WrongSetup(f"{charts} holds no client. Add a folder with a client.md for each client.")
-    return Charts(_only(folder, clients), Setup(settings, theme, content_of(layers), reserved))
+    folder = _only(folder, clients)
+    if settings.history == GIT:
+        folder = _with_history(folder, past or Past())
+    return Charts(folder, Setup(settings, theme, content_of(layers), reserved))
+
+
+def _with_history(folder: ChartsFolder, past: Past) -> ChartsFolder:
+    """Every client with what git has of its notes."""
+    told = past.of(folder.root)
+    clients = tuple(replace(client, history=told.of(client.path)) for client in folder.clients)
+    return replace(folder, clients=clients)
 
 
 def _refuse_client_folder(charts: Path, root: Path) -> None:
@@ -144,28 +162,34 @@ def check_client(place: ClientPlace, shared: Shared[Setup]) -> Checked:
 
 def chart_of(place: ClientPlace, setup: Setup) -> Chart:
     """The chart of one client, from its files."""
-    return read_chart(open_folder(place, setup.reserved), setup.settings)
+    return read_chart(open_folder(place, setup.reserved), setup.settings, place.history)
 
 
-def read_chart(folder: ClientFolder, settings: Settings) -> Chart:
+Read = Callable[[Source, int], Document]
+"""How a file is read, of at most so many bytes."""
+
+
+def read_chart(
+    folder: ClientFolder, settings: Settings, history: History = UNTOLD, read: Read = read_document
+) -> Chart:
     """Read a client's files and put the chart together."""
-    unreadable = [read_document(source, settings.largest_note) for source in folder.obstacles]
-    note, lost = _read_client_file(folder, settings)
+    unreadable = [read(source, settings.largest_note) for source in folder.obstacles]
+    note, lost = _read_client_file(folder, settings, read)
     unreadable += lost
     notes: list[Note] = []
     for source in folder.notes:
-        document = read_document(source, settings.largest_note)
+        document = read(source, settings.largest_note)
         if document.fields is None:
             unreadable.append(document)
         else:
             notes.append(understand(document, settings.note_types, settings.section_sets))
-    return assemble(Client(folder, note), notes, unreadable, settings)
+    return assemble(Client(folder, note), notes, unreadable, settings, history)
 
 
-def _read_client_file(folder: ClientFolder, settings: Settings) -> tuple[Note | None, list[Document]]:
+def _read_client_file(folder: ClientFolder, settings: Settings, read: Read) -> tuple[Note | None, list[Document]]:
     if folder.client_file is None:
         return None, []
-    document = read_document(folder.client_file, settings.largest_note)
+    document = read(folder.client_file, settings.largest_note)
     if document.fields is None:
         return None, [document]
     about = next(type_ for type_ in settings.note_types.values() if type_.has(Trait.DESCRIBES_CLIENT))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -13,9 +14,11 @@ import msgspec
 from chartgen.attach import Shelf
 from chartgen.check import Checked, Setup, chart_of, checked_chart, read_chart
 from chartgen.kept import keep, keep_client
+from chartgen.model.blob import blob_id_of
 from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic
 from chartgen.model.document import Document
+from chartgen.model.recorded import History
 from chartgen.model.source import ClientFolder, ClientPlace
 from chartgen.model.value import value
 from chartgen.notes.discover import open_folder
@@ -44,11 +47,11 @@ def build_client(task: Task, shared: Shared[Setup]) -> Record | None:
     What comes of it is small and finished: what is wrong, the client's row of the caseload, the files that were put.
     """
     setup = shared.value
-    folder = open_folder(task.place, setup.reserved)
-    if task.content and task.content == _content(folder, _said_on_disk(folder)):
+    folder, history = open_folder(task.place, setup.reserved), task.place.history
+    if task.content and task.content == _content(folder, history, _said_on_disk(folder)):
         return None
-    chart = read_chart(folder, setup.settings)
-    content = _content(folder, _said_in(chart))
+    chart = read_chart(folder, setup.settings, history)
+    content = _content(folder, history, _said_in(chart))
     checked, shelf = checked_chart(chart, setup.settings), Shelf(folder)
     pages, row = _made(chart, checked, shelf, setup)
     for page in pages:
@@ -80,12 +83,13 @@ def caseload_pages(
     return caseload_page(read, strays, beside, setup.settings, theme_of(setup))
 
 
-def _content(folder: ClientFolder, said: Mapping[str, str]) -> str:
-    """What a client's files are, in a digest; nothing where one of them cannot be read.
+def _content(folder: ClientFolder, history: History, said: Mapping[str, str]) -> str:
+    """What a client's files are, and their history, in a digest; nothing where one of them cannot be read.
 
     `said` has a digest of each note's bytes by its path. Other files, which may be large, go by their size and times.
     """
-    digest = hashlib.blake2b(f"{folder.path}\0{folder.site_name}\n".encode("utf-8", "surrogatepass"), digest_size=16)
+    head = f"{folder.path}\0{folder.site_name}\0{history.silent}\0{history.digest}\n"
+    digest = hashlib.blake2b(head.encode("utf-8", "surrogatepass"), digest_size=16)
     for source in (folder.client_file, *folder.notes):
         if source is not None:
             if not said.get(source.path):
@@ -110,7 +114,7 @@ def _said_on_disk(folder: ClientFolder) -> dict[str, str]:
     with suppress(OSError):
         for source in sources:
             with open_regular(source.file) as stream:
-                said[source.path] = hashlib.file_digest(stream, "blake2b").hexdigest()
+                said[source.path] = blob_id_of(stream, os.fstat(stream.fileno()).st_size)
     return said
 
 

@@ -35,13 +35,20 @@ OTHERS: dict[str, Any] = {
     "theme": "own",
     "language": "es",
     "standard": "plain",
+    "history": "none",
+    "author": "Dana Reyes",
+    "authors": {"dana@example.org": "Dana Reyes"},
 }
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Settings) if field.init])
 def test_every_setting_changes_the_key(name: str, setup: Setup) -> None:
-    other = {**OTHERS, "reading": replace(setup.settings.reading, one_page_notes=1)}
-    changed = replace(setup, settings=replace(setup.settings, **{name: other[name]}))
+    was = setup.settings
+    tables = {
+        "reading": replace(was.reading, one_page_notes=1),
+        "timeliness": replace(was.timeliness, entered_days=9),
+    }
+    changed = replace(setup, settings=replace(was, **{name: {**OTHERS, **tables}[name]}))
     assert kept.key(changed) != kept.key(setup)
     assert kept.shape(changed) != kept.shape(setup)
 

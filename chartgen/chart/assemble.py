@@ -20,16 +20,27 @@ from chartgen.chart.people import known_people
 from chartgen.chart.said import Said, said_by
 from chartgen.chart.satisfaction import satisfaction
 from chartgen.chart.service import discharge_day, service_of
+from chartgen.chart.standing import record_of
 from chartgen.chart.unsigned import unsigned
 from chartgen.model.chart import Chart, Closing, ClosingFault, Destination, Entry, Task
 from chartgen.model.client import Client
 from chartgen.model.document import Document
 from chartgen.model.note import Note
+from chartgen.model.recorded import UNTOLD, History
 from chartgen.model.settings import Settings
 
 
-def assemble(client: Client, notes: Sequence[Note], unreadable: Sequence[Document], settings: Settings) -> Chart:
-    """The chart of a client as of the settings' day; the notes may come in any order."""
+def assemble(
+    client: Client,
+    notes: Sequence[Note],
+    unreadable: Sequence[Document],
+    settings: Settings,
+    history: History = UNTOLD,
+) -> Chart:
+    """The chart of a client as of the settings' day; the notes may come in any order.
+
+    `history` is what git has of the notes in the client's folder.
+    """
     ordered = in_order(notes)
     dated = [note for note in ordered if note.day is not None]
     undated = [note for note in ordered if note.day is None]
@@ -43,8 +54,18 @@ def assemble(client: Client, notes: Sequence[Note], unreadable: Sequence[Documen
             entries[note.path] = entries[note.path]._replace(amends=target)
             holder = entries[target.path]
             entries[target.path] = holder._replace(addenda=(*holder.addenda, note))
+    if history.silent is None:
+        _record(entries, client, history)
     profile = tuple(destination(link, client.note.path, shelf) for link in client.note.links) if client.note else ()
-    return _chart(client, dated, undated, unreadable, entries, outcomes, profile, settings)
+    chart = _chart(client, dated, undated, unreadable, entries, outcomes, profile, settings)
+    return chart._replace(history=history)
+
+
+def _record(entries: dict[str, Entry], client: Client, history: History) -> None:
+    """Give each entry its standing in git."""
+    begins = len(client.folder.path) + 1
+    for path, entry in entries.items():
+        entries[path] = entry._replace(record=record_of(entry.note.document, path[begins:], history))
 
 
 def _entries(ordered: Sequence[Note], outcomes: Outcomes, shelf: Shelf) -> dict[str, Entry]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,11 +12,9 @@ from chartgen.check import Charts, Report, check_charts, open_charts
 from chartgen.commands.options import as_of_option, jobs_option, the_charts, the_day, the_jobs
 from chartgen.commands.progress import progress_bar
 from chartgen.commands.report import FORMATS, counted, on_screen
+from chartgen.commands.where import about, by_root, holds
 from chartgen.model.diagnostic import Severity
-from chartgen.model.source import CLIENT_FILE
-from chartgen.model.trouble import WrongSetup
 from chartgen.notes.discover import open_folder
-from chartgen.notes.settings import SETTINGS_FILE
 from chartgen.processes import on_this_machine
 
 
@@ -43,8 +40,8 @@ def check(paths: tuple[Path, ...], format_: str, as_of: date | None, jobs: int |
     day, processes = the_day(as_of), the_jobs(jobs)
     reports: list[tuple[Report, Path]] = []
     with progress_bar("Checking charts") as progress:
-        for root, below in _by_root(paths or (the_charts(None),)).items():
-            opened = _about(open_charts(root, day), below)
+        for root, below in by_root(paths or (the_charts(None),)).items():
+            opened = about(open_charts(root, day), below)
             report = check_charts(opened, on_this_machine(processes), progress)
             reports.append((_only(report, opened, below), opened.folder.root))
     on_screen(FORMATS[format_]([(one, root) for report, root in reports for one in report.diagnostics]))
@@ -54,46 +51,10 @@ def check(paths: tuple[Path, ...], format_: str, as_of: date | None, jobs: int |
     return 1 if any(report.count(Severity.ERROR) for report, _ in reports) else 0
 
 
-def _by_root(paths: Iterable[Path]) -> dict[Path, list[str]]:
-    """The charts folders that the paths lie in, each with the paths below it; none means the whole of it."""
-    found: dict[Path, list[str]] = {}
-    for path in paths:
-        if not path.exists() and not path.is_symlink():
-            raise WrongSetup(f"There is no {path}. Name a charts folder, a client's folder or a note.")
-        absolute = path.parent.resolve() / path.name if path.name else path.resolve()
-        root = _root(absolute)
-        below = absolute.relative_to(root).as_posix()
-        found.setdefault(root, []).append("" if below == "." else below)
-    return {root: [] if "" in below else below for root, below in found.items()}
-
-
-def _root(path: Path) -> Path:
-    """The charts folder that a path lies in."""
-    folders = [path, *path.parents] if path.is_dir() else list(path.parents)
-    settled = next((folder for folder in folders if (folder / SETTINGS_FILE).is_file()), None)
-    if settled:
-        return settled
-    clients = [folder for folder in folders if (folder / CLIENT_FILE).is_file()]
-    return clients[-1].parent if clients else folders[0]
-
-
-def _about(charts: Charts, below: list[str]) -> Charts:
-    """The charts, with those clients alone that the paths lie in or hold."""
-    if not below:
-        return charts
-    folder = charts.folder
-    clients = tuple(
-        one for one in folder.clients if any(_holds(path, one.path) or _holds(one.path, path) for path in below)
-    )
-    strays = tuple(one for one in folder.strays if any(_holds(path, one.path) for path in below))
-    obstacles = tuple(one for one in folder.obstacles if any(_holds(path, one.path) for path in below))
-    return replace(charts, folder=replace(folder, clients=clients, strays=strays, obstacles=obstacles))
-
-
 def _only(report: Report, charts: Charts, below: list[str]) -> Report:
     if not below:
         return report
-    kept = tuple(one for one in report.diagnostics if any(_holds(path, one.path) for path in below))
+    kept = tuple(one for one in report.diagnostics if any(holds(path, one.path) for path in below))
     return replace(report, diagnostics=kept, notes=_notes(charts, below))
 
 
@@ -101,8 +62,4 @@ def _notes(charts: Charts, below: list[str]) -> int:
     """How many notes the paths lead to or hold."""
     clients = [open_folder(client, charts.setup.reserved) for client in charts.folder.clients]
     sources = [source for client in clients for source in (*client.notes, *client.obstacles)]
-    return sum(1 for one in (*sources, *charts.folder.strays) if any(_holds(path, one.path) for path in below))
-
-
-def _holds(folder: str, path: str) -> bool:
-    return path == folder or path.startswith(folder + "/")
+    return sum(1 for one in (*sources, *charts.folder.strays) if any(holds(path, one.path) for path in below))

@@ -26,6 +26,7 @@ from chartgen.model.history import (
     Service,
 )
 from chartgen.model.note import FollowUp, Goal, GoalTouch, Link, Note, Section, Word
+from chartgen.model.recorded import NOT_KNOWN, UNTOLD, History, Record
 
 
 class TaskState(Enum):
@@ -99,6 +100,7 @@ class Entry(NamedTuple):
 
     `addenda` are the notes that amend it, in order. `amends` is the note under which this one is shown: the one it
     amends, or the one which that amends in turn; None where there is none that is not later.
+    `record` is how it stands in git.
     """
 
     note: Note
@@ -107,6 +109,7 @@ class Entry(NamedTuple):
     tasks: tuple[Task, ...] = ()
     closings: tuple[Closing, ...] = ()
     destinations: tuple[Destination, ...] = ()
+    record: Record = NOT_KNOWN
 
 
 class Plan(NamedTuple):
@@ -182,7 +185,7 @@ class Chart(NamedTuple):
     `contacts` says which notes tell of contacts. `service` is the time of service, None where nothing tells when it
     began. `gaps`, `months`, `satisfaction` and `changes` are history up to the as-of day, oldest first; `unsigned`
     are the notes up to that day, and those without a day, that nobody has signed; `news` is what changed since the
-    last review.
+    last review. `history` is what git has of its notes.
     """
 
     client: Client
@@ -210,6 +213,7 @@ class Chart(NamedTuple):
     unsigned: tuple[Note, ...] = ()
     changes: tuple[Change, ...] = ()
     news: News = NO_NEWS
+    history: History = UNTOLD
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:

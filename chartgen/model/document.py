@@ -129,7 +129,7 @@ class Document:
     `text` is the whole file with line ends as `\\n`, undecodable bytes and control characters visibly escaped.
     `fields` is None where the front matter cannot be read; the file is then shown as its `text`. `body` begins
     at `body_line` of the file. A file too large to read has empty `text` and its `size` in bytes. `digest` stands for
-    the very bytes that were read, and is empty where not all were.
+    the very bytes that were read, as `blob_id` makes it, and is empty where not all were.
     """
 
     source: Source

@@ -39,11 +39,26 @@ class Reading:
 
 
 @value
+class Timeliness:
+    """How soon a note is to be there, in days after the contact; None where an agency sets no such time.
+
+    A note is entered within `entered_days`, signed within `unsigned_days` and committed to git within
+    `uncommitted_days`. Contacts before `since` are not asked about.
+    """
+
+    entered_days: int | None
+    unsigned_days: int | None
+    uncommitted_days: int | None
+    since: date | None = None
+
+
+@value
 class Settings:
     """The settings of one run.
 
     `rules` gives the name of every rule by its code, `levels` a severity, or None for off, to those whose own is not
-    wanted. `largest_note` is in bytes. `as_of` is the only clock.
+    wanted. `largest_note` is in bytes. `as_of` is the only clock. `history` is where that of notes is read, `git` or
+    `none`. `author` is who writes notes here, with credentials; `authors` the same by address in git.
     """
 
     as_of: date
@@ -55,10 +70,14 @@ class Settings:
     levels: Mapping[str, Severity | None]
     largest_note: int
     reading: Reading
+    timeliness: Timeliness
     agency: str = ""
     theme: str = "default"
     language: str = "en"
     standard: str = ""
+    history: str = "git"
+    author: str = ""
+    authors: Mapping[str, str] = field(default_factory=dict)
     casefolded_activities: frozenset[str] = field(init=False, repr=False, compare=False)
     _by_word: Mapping[str, PlaceKind] = field(init=False, repr=False, compare=False)
 

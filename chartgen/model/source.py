@@ -6,6 +6,7 @@ import re
 from enum import Enum
 from pathlib import Path
 
+from chartgen.model.recorded import UNTOLD, History
 from chartgen.model.value import value
 
 CLIENT_FILE = "client.md"
@@ -90,7 +91,7 @@ class ClientPlace:
 
     `folder` is where it really is, `count` how many notes stand in it. A
     folder that is not `described` lacks a client.md. `inside` names the client whose folder this
-    one stands in, if any.
+    one stands in, if any. `history` is what git has of its notes.
     """
 
     id: str
@@ -101,6 +102,7 @@ class ClientPlace:
     look: Look
     described: bool = True
     inside: str | None = None
+    history: History = UNTOLD
 
 
 @value

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import os
 import re
 import stat
 
+from chartgen.model.blob import blob_id
 from chartgen.model.document import Document, Flaw, FlawKind
 from chartgen.model.place import START, Place
 from chartgen.model.source import Obstacle, Source
@@ -36,7 +36,7 @@ def read_document(source: Source, largest: int) -> Document:
 def parse_document(source: Source, data: bytes) -> Document:
     """The Document in the bytes of a file."""
     text, flaws, decoded = _decode(data)
-    digest = hashlib.blake2b(data).hexdigest()
+    digest = blob_id(data)
     if not decoded:
         return Document(source, text, None, "", 1, tuple(flaws), len(data), digest)
     front = read_front_matter(text)

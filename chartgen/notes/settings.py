@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from chartgen.model.diagnostic import Severity
 from chartgen.model.nearest import nearest
-from chartgen.model.settings import PlaceKind, Reading, Settings
+from chartgen.model.settings import PlaceKind, Reading, Settings, Timeliness
 from chartgen.model.trouble import WrongSetup
 from chartgen.model.value import value
 from chartgen.notes.notetypes import SHIPPED, load_note_types, load_section_sets, read_toml
 
 SETTINGS_FILE = "chartgen.toml"
-TEXTS = ("agency", "theme", "language", "standard")
-KNOWN = (*TEXTS, "activities", "chart", "more_activities", "limits", "places", "rules")
+TEXTS = ("agency", "theme", "language", "standard", "history", "author")
+KNOWN = (
+    *TEXTS, "activities", "authors", "chart", "more_activities", "limits", "places", "rules", "timeliness",
+)  # fmt: skip
+HISTORIES = ("git", "none")
+"""Where the history of notes can be read."""
+NOT_THAT: Mapping[type, type] = {int: bool, date: datetime}
+"""What Python takes for a value of a shape, and a person does not."""
+DAYS = ("entered_days", "unsigned_days", "uncommitted_days")
 COUNTS_AS = ("at_home", "remote")
 """What a kind of place can count as."""
 LEVELS: Mapping[str, Severity | None] = {**{level.value: level for level in Severity}, "off": None}
@@ -31,7 +38,7 @@ class _Table:
 
     def get(self, key: str, shape: type, words: str, default: Any) -> Any:
         value = self.values.get(key, default)
-        if not isinstance(value, shape) or (shape is int and isinstance(value, bool)):
+        if not isinstance(value, shape) or isinstance(value, NOT_THAT.get(shape, ())):
             raise WrongSetup(f"{self.file}: {key} must be {words}.")
         return value
 
@@ -70,10 +77,14 @@ def read_settings(charts: Path, as_of: date, rules: Mapping[str, str]) -> Settin
         levels=_levels(own, rules),
         largest_note=_numbers("limits", "a number of bytes", shipped, own)["note_bytes"],
         reading=Reading(**_numbers("chart", "a whole number", shipped, own)),
+        timeliness=_timeliness(shipped, own),
         agency=own.text("agency", shipped.text("agency", "")),
         theme=own.text("theme", shipped.text("theme", "")),
         language=own.text("language", shipped.text("language", "")),
         standard=own.text("standard", shipped.text("standard", "")),
+        history=_history(shipped, own),
+        author=own.text("author", shipped.text("author", "")),
+        authors=_authors(own),
     )
 
 
@@ -120,6 +131,34 @@ def _levels(own: _Table, rules: Mapping[str, str]) -> dict[str, Severity | None]
             raise WrongSetup(f"{own.file}: rules sets {code} twice, by code and by name. Keep one of the two.")
         levels[code] = LEVELS[level]
     return levels
+
+
+def _history(shipped: _Table, own: _Table) -> str:
+    word = own.text("history", shipped.text("history", ""))
+    if word not in HISTORIES:
+        raise WrongSetup(f'{own.file}: history must be "git" or "none", in quotes.')
+    return word
+
+
+def _authors(own: _Table) -> dict[str, str]:
+    """Who writes under which address in git; addresses in small letters."""
+    authors = own.table("authors")
+    if not all(isinstance(author, str) and author.strip() for author in authors.values()):
+        raise WrongSetup(f'{own.file}: authors must give a name for each address, as in "dana@example.org" = "Dana".')
+    return {address.casefold(): author for address, author in authors.items()}
+
+
+def _timeliness(shipped: _Table, own: _Table) -> Timeliness:
+    defaults, where = shipped.table("timeliness"), f"{own.file}: timeliness"
+    values = own.table("timeliness")
+    _known_only(values, (*DAYS, "since"), where)
+    table = _Table({**defaults, **values}, where)
+    days = {key: table.get(key, int, "a whole number of days", 0) if key in table.values else None for key in DAYS}
+    for key, number in days.items():
+        if number is not None and number < 0:
+            raise WrongSetup(f"{where}.{key} must be 0 or more.")
+    since = table.get("since", date, "a day without quotes, as 2024-03-05", None) if "since" in table.values else None
+    return Timeliness(**days, since=since)
 
 
 def _numbers(name: str, words: str, shipped: _Table, own: _Table) -> dict[str, int]:

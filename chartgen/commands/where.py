@@ -1,0 +1,53 @@
+"""Which charts folder a path on the command line lies in, and which of its clients it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from chartgen.check import Charts
+from chartgen.model.source import CLIENT_FILE
+from chartgen.model.trouble import WrongSetup
+from chartgen.notes.settings import SETTINGS_FILE
+
+
+def by_root(paths: Iterable[Path]) -> dict[Path, list[str]]:
+    """The charts folders that the paths lie in, each with the paths below it; none means the whole of it."""
+    found: dict[Path, list[str]] = {}
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise WrongSetup(f"There is no {path}. Name a charts folder, a client's folder or a note.")
+        absolute = path.parent.resolve() / path.name if path.name else path.resolve()
+        root = root_of(absolute)
+        below = absolute.relative_to(root).as_posix()
+        found.setdefault(root, []).append("" if below == "." else below)
+    return {root: [] if "" in below else below for root, below in found.items()}
+
+
+def root_of(path: Path) -> Path:
+    """The charts folder that a path lies in."""
+    folders = [path, *path.parents] if path.is_dir() else list(path.parents)
+    settled = next((folder for folder in folders if (folder / SETTINGS_FILE).is_file()), None)
+    if settled:
+        return settled
+    clients = [folder for folder in folders if (folder / CLIENT_FILE).is_file()]
+    return clients[-1].parent if clients else folders[0]
+
+
+def about(charts: Charts, below: list[str]) -> Charts:
+    """The charts, with those clients alone that the paths lie in or hold."""
+    if not below:
+        return charts
+    folder = charts.folder
+    clients = tuple(
+        one for one in folder.clients if any(holds(path, one.path) or holds(one.path, path) for path in below)
+    )
+    strays = tuple(one for one in folder.strays if any(holds(path, one.path) for path in below))
+    obstacles = tuple(one for one in folder.obstacles if any(holds(path, one.path) for path in below))
+    return replace(charts, folder=replace(folder, clients=clients, strays=strays, obstacles=obstacles))
+
+
+def holds(folder: str, path: str) -> bool:
+    """Whether a path is that of a folder or file, or lies below it."""
+    return path == folder or path.startswith(folder + "/")
