@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from chartgen.check import Charts
+from chartgen.check import Charts, chart_of, open_charts
+from chartgen.model.chart import Chart, Entry
+from chartgen.model.document import Document
 from chartgen.model.source import CLIENT_FILE
 from chartgen.model.trouble import WrongSetup
+from chartgen.model.value import value
+from chartgen.notes.names import shown_name
 from chartgen.notes.settings import SETTINGS_FILE
 
 
@@ -51,3 +56,33 @@ def about(charts: Charts, below: list[str]) -> Charts:
 def holds(folder: str, path: str) -> bool:
     """Whether a path is that of a folder or file, or lies below it."""
     return path == folder or path.startswith(folder + "/")
+
+
+@value
+class Found:
+    """A note that was named on the command line, with the chart that it is in and the charts folder of that.
+
+    `entry` is None where not even its front matter can be read.
+    """
+
+    charts: Charts
+    chart: Chart
+    document: Document
+    entry: Entry | None
+
+
+def the_note(path: Path, as_of: date) -> Found:
+    """The note at a path; raises WrongSetup where there is none, or it is no client's."""
+    if path.is_dir():
+        raise WrongSetup(f"{path} is a folder. Name the file of one note.")
+    [(root, [below])] = by_root([path]).items()
+    charts = about(open_charts(root, as_of), [below])
+    for place in charts.folder.clients:
+        chart = chart_of(place, charts.setup)
+        for entry in chart.every_entry:
+            if entry.note.path == shown_name(below):
+                return Found(charts, chart, entry.note.document, entry)
+        for document in chart.unreadable:
+            if document.path == shown_name(below):
+                return Found(charts, chart, document, None)
+    raise WrongSetup(f"{path} is no note of a client. A note is a file in a client's folder, ending in .md.")
