@@ -9,6 +9,7 @@ from typing import TypeAlias
 from chartgen.model.history import Quote
 from chartgen.model.note import Note, Section
 from chartgen.model.notetype import Role, plain_heading
+from chartgen.model.template import says
 
 ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 TASK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\](?:\s|$)")
@@ -121,7 +122,7 @@ def _paragraphs(note: Note) -> Iterator[Paragraph]:
 
 def _paragraphs_of(section: Section) -> Iterator[Paragraph]:
     heading = section.heading
-    for lines in _blocks(section.text.split("\n")):
+    for lines in _blocks(says(section.text).split("\n")):
         found = HEADING.fullmatch(lines[0])
         if found:
             heading = found["text"].rstrip("# ")

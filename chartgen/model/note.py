@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 from chartgen.model.document import Document, Flaw, Node, written
 from chartgen.model.notetype import FieldType, NoteType, Role, SectionType, Trait
 from chartgen.model.place import Place
+from chartgen.model.template import says_nothing
 from chartgen.model.value import value
 
 T = TypeVar("T")
@@ -414,4 +415,4 @@ class Note:
 
     def section(self, role: Role) -> Section | None:
         """The first section for this purpose that says something."""
-        return next((part for part in self.sections if part.role is role and part.text.strip()), None)
+        return next((part for part in self.sections if part.role is role and not says_nothing(part.text)), None)

@@ -18,3 +18,8 @@ MARKED = re.compile(r"(?:^|[ \t])#\?", re.MULTILINE)
 def says(text: str) -> str:
     """What a section says: its text without prompts and without space around it."""
     return (PROMPT.sub("", text) if OPENS in text else text).strip()
+
+
+def says_nothing(text: str) -> bool:
+    """Whether there is nothing but prompts and space, told without making another text where it can be."""
+    return not text or text.isspace() or (OPENS in text and not says(text))

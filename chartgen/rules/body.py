@@ -16,6 +16,7 @@ from chartgen.model.notetype import SectionType, Trait
 from chartgen.model.place import Place
 from chartgen.model.settings import Settings
 from chartgen.model.source import ClientFolder
+from chartgen.model.template import says_nothing
 from chartgen.rules.examples import BODY, DONE, HERE, LATER, NEXT, SEEN, VISIT, note, one, several
 from chartgen.rules.rule import NoteInChart, rule
 from chartgen.rules.wording import did_you_mean, flaws_of
@@ -76,14 +77,14 @@ def _as_example(prompt: str) -> str:
 def empty_section(subject: NoteInChart, settings: Settings) -> Iterator[Finding]:
     """A required section says something.
 
-    A heading with nothing below it looks like a form that nobody filled in. Where there is nothing to say, say that,
-    and why.
+    A heading with nothing below it, or with no more than the prompts of a new note, looks like a form that nobody
+    filled in. Where there is nothing to say, say that, and why.
     """
     required = [section for section in subject.note.sections if section.type and section.type.required]
-    blank = [section for section in required if not section.text or section.text.isspace()]
+    blank = [section for section in required if says_nothing(section.text)]
     if not blank:
         return
-    says = {section.type.heading for section in required if section.type and section.text.strip()}
+    says = {section.type.heading for section in required if section.type and not says_nothing(section.text)}
     empty = {section.type.heading: section for section in reversed(blank) if section.type}
     for heading, first in empty.items():
         if heading not in says:

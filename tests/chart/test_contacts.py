@@ -97,6 +97,7 @@ def test_the_status_is_the_newest_observation_that_says_something() -> None:
     notes = [
         visit("a", "2024-03-01", "Home"),
         note("b", "2024-03-02", SEEN.format("")),
+        note("b2", "2024-03-02", SEEN.format("<!--? How is the client? -->")),
         note("c", "2024-03-03", "## Case management activities\nRang.\n"),
         note("d", "type: addendum\ndate: 2024-03-04\namends: a", SEEN.format("d")),
         note("e", "type: summary\ndate: 2024-02-01", "## Observations\ne\n"),
@@ -104,7 +105,7 @@ def test_the_status_is_the_newest_observation_that_says_something() -> None:
     found = chart(*notes).status
     assert found is not None
     assert (found.note.id, found.section.text.strip()) == ("a", "a")
-    assert chart(*notes[1:4]).status is None
+    assert chart(*notes[1:5]).status is None
     later = chart(*notes[1:]).status
     assert later is not None
     assert later.note.id == "e"

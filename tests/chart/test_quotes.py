@@ -143,3 +143,7 @@ def test_letters_that_are_alike_in_any_way_are_folded_into_the_same() -> None:
             if len(other) == 1 and re.fullmatch(re.escape(other), char, re.IGNORECASE):
                 assert folded(other) == folded(char)
     assert folded("ı") == folded("I") == folded("İ")
+
+
+def test_a_prompt_of_a_new_note_is_never_quoted() -> None:
+    assert said("housing", f"{SEEN}<!--? housing: progress or lack of it -->\nWell rested.") is None

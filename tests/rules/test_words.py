@@ -167,7 +167,8 @@ def test_a_section_set_is_offered_once_and_goes_by_label_and_name(tmp_path: Path
 def test_a_line_to_be_written_in_its_form_is_told_as_an_example(tmp_path: Path) -> None:
     missing = only(tmp_path / "a", note(body=f"{DONE}\n{SEEN}"))
     empty = only(tmp_path / "b", note(body=f"{DONE}\n{SEEN}\n## Follow-up needed\n"))
-    for told in (missing, empty):
+    prompted = only(tmp_path / "c", note(body=f"{DONE}\n{SEEN}\n## Follow-up needed\n<!--? What is next? -->\n"))
+    for told in (missing, empty, prompted):
         assert told.help.endswith(", such as: `- [ ] What (due 2024-03-20) ^a-word`.")
 
 

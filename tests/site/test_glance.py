@@ -164,3 +164,16 @@ def test_every_part_stands_on_the_page_in_its_order(tmp_path: Path) -> None:
     parts = ("profile", "status", "contacts", "follow-ups", "goals", "people", "events", "satisfaction", "calendar")
     places = [page.index(f'id="/glance/{part}"') for part in (*parts, "changes", "problems")]
     assert places == sorted(places)
+
+
+def test_prompts_of_a_new_note_are_neither_its_status_nor_what_was_done(tmp_path: Path) -> None:
+    prompted = VISITED.replace("## Client observations\n", "## Client observations\n<!--? How is she? -->\n")
+    shown = glance(desk_of(tmp_path, {VISIT: prompted}))
+    assert shown.status is not None
+    assert "window table" in text(shown.status.passage)
+    assert "How is she" not in text(shown.status.passage)
+
+
+def test_a_client_file_of_prompts_alone_has_no_profile(tmp_path: Path) -> None:
+    shown = glance(desk_of(tmp_path, {CLIENT: f"{ABOUT}<!--? What matters to this person? -->\n"}))
+    assert shown.profile.passage is None

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from chartgen.model.note import Location, Note, People, Word, Words
 from chartgen.model.notetype import Role
+from chartgen.model.template import says, says_nothing
 from chartgen.site.glance.opening import passage
 from chartgen.site.glance.views import ContactView, KindOfContactView, PassageView, ProfileView, QuoteView
 from chartgen.site.identity import client_file_lost
@@ -26,7 +27,7 @@ def profile(desk: Desk) -> ProfileView:
     if note is None:
         return ProfileView(None, missing, "")
     source = note.document.front_matter
-    if not note.document.body.strip():
+    if says_nothing(note.document.body):
         return ProfileView(None, missing, source)
     parts = [(section.heading, section.text) for section in note.sections]
     return ProfileView(passage(parts, note, PROFILE_ROOM, PROFILE, desk), "", source)
@@ -39,7 +40,7 @@ def status(desk: Desk) -> QuoteView | None:
     if found is None or day is None:
         return None
     note = found.note
-    text = passage([("", found.section.text)], note, STATUS_ROOM, STATUS, desk)
+    text = passage([("", says(found.section.text))], note, STATUS_ROOM, STATUS, desk)
     addenda = tuple(
         desk.link(addendum)
         for addendum in desk.entries[note.path].addenda
@@ -64,7 +65,7 @@ def doing(desk: Desk) -> PassageView | None:
     """What was done at the last contact, as its note tells it."""
     note = desk.chart.last_contact
     section = note.section(Role.ACTIVITIES) if note else None
-    return passage([("", section.text)], note, DONE_ROOM, DONE, desk) if note and section else None
+    return passage([("", says(section.text))], note, DONE_ROOM, DONE, desk) if note and section else None
 
 
 def _contact(labels: list[str], newest: dict[str, Note | None], desk: Desk) -> ContactView:
