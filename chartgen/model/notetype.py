@@ -65,7 +65,10 @@ class Role(Enum):
 
 @value
 class FieldType:
-    """A field of a note type. `advised` fields are asked for gently, `required` ones firmly."""
+    """A field of a note type. `advised` fields are asked for gently, `required` ones firmly.
+
+    `usual` is what a new note has in it where nobody says otherwise.
+    """
 
     name: str
     kind: FieldKind
@@ -74,6 +77,7 @@ class FieldType:
     required: bool = False
     advised: bool = False
     choices: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
     casefolded_choices: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

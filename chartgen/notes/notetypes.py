@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from chartgen.model.document import Flaw, Listing, Scalar
 from chartgen.model.nearest import nearest
 from chartgen.model.notetype import FieldKind, FieldType, NoteType, Role, SectionSet, SectionType, Trait
+from chartgen.model.place import START
 from chartgen.model.trouble import WrongSetup
+from chartgen.notes.kinds import convert
 
 SHIPPED = Path(__file__).parents[1]
 """The folder of what chartgen itself declares."""
 
 EVERY_NOTE = "every-note"
 TYPE_KEYS = ("label", "extends", "extends_every_note", "traits", "fields", "sections", "section_set")
-FIELD_KEYS = ("kind", "label", "help", "required", "advised", "choices")
+FIELD_KEYS = ("kind", "label", "help", "required", "advised", "choices", "usual")
 SECTION_KEYS = ("heading", "also", "role", "required", "prompts")
 
 Table = dict[str, Any]
@@ -159,7 +162,25 @@ def _field(name: str, table: object, parent: FieldType | None, file: str) -> Fie
         required=_flag(table, "required", file, default=parent.required if parent else False),
         advised=_flag(table, "advised", file, default=parent.advised if parent else False),
         choices=_strings(table, "choices", file) if "choices" in table else parent.choices if parent else (),
+        usual=_usual(name, table, kind, parent, file),
     )
+
+
+def _usual(name: str, table: Table, kind: FieldKind, parent: FieldType | None, file: str) -> tuple[str, ...]:
+    """What the field usually holds: a text, or several in a list, that the field's kind can read."""
+    if "usual" not in table:
+        return parent.usual if parent and parent.kind is kind else ()
+    where, value = f"{file}: fields.{name}.usual", table["usual"]
+    usual = (value,) if isinstance(value, str) else _strings(table, "usual", f"{file}: fields.{name}")
+    read = convert(kind, Scalar(usual[0], START) if len(usual) == 1 else Listing(_scalars(usual), START))
+    if isinstance(read, Flaw) or not all(text.strip() and text.isprintable() for text in usual):
+        expected = read.expected if isinstance(read, Flaw) else "text on one line"
+        raise WrongSetup(f"{where} is nothing that a field of the kind {kind.value} can hold. Write {expected}.")
+    return usual
+
+
+def _scalars(texts: Iterable[str]) -> tuple[Scalar, ...]:
+    return tuple(Scalar(text, START) for text in texts)
 
 
 def _section(table: object, file: str) -> SectionType:

@@ -161,3 +161,35 @@ def test_what_is_no_file_is_told_and_never_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "notetypes/a.toml")
     with pytest.raises(WrongSetup, match=r"notetypes/a\.toml is not an ordinary file"):
         loaded(tmp_path, {})
+
+
+def test_what_a_field_usually_holds_is_a_text_or_several(tmp_path: Path) -> None:
+    own = '[fields.location]\nusual = "School"\n[fields.activities]\nusual = ["linked", "referred"]\n'
+    type_ = loaded(tmp_path, {"notetypes/shift.toml": own})["shift"]
+    assert type_.fields["location"].usual == ("School",)
+    assert type_.fields["activities"].usual == ("linked", "referred")
+    assert type_.fields["present"].usual == ()
+
+
+def test_what_a_field_usually_holds_is_inherited_but_by_a_field_of_another_kind(tmp_path: Path) -> None:
+    own = 'extends = "face-to-face"\n[fields.location]\nkind = "number"\n[fields.activities]\nrequired = false\n'
+    type_ = loaded(tmp_path, {"notetypes/ride.toml": own})["ride"]
+    assert type_.fields["location"].usual == ()
+    assert type_.fields["activities"].usual == ("monitored",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "usual"),
+    [
+        ("day", '"soon"'),
+        ("times", '"2pm"'),
+        ("text", '["a", "b"]'),
+        ("text", '" "'),
+        ("text", "3"),
+        ("text", '"a\\nb"'),
+    ],
+)
+def test_what_a_field_cannot_hold_is_refused_as_usual(kind: str, usual: str, tmp_path: Path) -> None:
+    own = f'[fields.mood]\nkind = "{kind}"\nusual = {usual}\n'
+    with pytest.raises(WrongSetup, match=r"notetypes/shift\.toml: fields\.mood.*usual"):
+        loaded(tmp_path, {"notetypes/shift.toml": own})
