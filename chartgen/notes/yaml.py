@@ -23,7 +23,8 @@ except ImportError:  # PyYAML without libyaml: the same events, slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 DEEPEST = 12
-COMMENT = re.compile(r"[ \t]+(#.*\S)")
+COMMENT = re.compile(r"[ \t]+(#(?!\?).*\S)")
+"""A remark behind a value. What `#?` begins is a remark for sure: in a new note it marks what to confirm."""
 
 
 def compose(text: str, first_line: int) -> tuple[Node | None, tuple[Flaw, ...]]:

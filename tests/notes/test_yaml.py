@@ -232,3 +232,10 @@ def test_any_text_in_single_quotes_arrives_as_written(text: str) -> None:
     found = value("'" + text.replace("'", "''") + "'")
     assert isinstance(found, Scalar)
     assert found.text == text
+
+
+def test_a_mark_of_a_new_note_behind_a_value_is_a_remark_for_sure() -> None:
+    node, flaws = compose("location: Home  #? as usual\n", 1)
+    assert flaws == ()
+    assert isinstance(node, Mapping)
+    assert node.get("location") == Scalar("Home", Place(1, 11, 4))
