@@ -64,10 +64,27 @@ def example_lines(example: Example) -> Iterator[str]:
         yield f"(no {path})"
     for path, target in example.links.items():
         yield f"{path} -> {target}"
+    now = example.without_marks()
+    for commit in example.commits:
+        for path, text in commit.files.items():
+            if text != now.get(path):
+                yield from _file(f"{path}, as committed on {commit.day}:", text)
     for path, text in example.files.items():
-        yield f"{path}:"
-        for line in text.replace("\r", "\n").rstrip("\n").split("\n"):
-            yield f"  {_visible(line.replace(HERE, '    <-- here'))}"
+        yield from _file(f"{path}{_recorded(path, now[path], example)}:", text)
+
+
+def _file(title: str, text: str) -> Iterator[str]:
+    yield title
+    for line in text.replace("\r", "\n").rstrip("\n").split("\n"):
+        yield f"  {_visible(line.replace(HERE, '    <-- here'))}"
+
+
+def _recorded(path: str, text: str, example: Example) -> str:
+    """What git has of a file of an example, where the example has any git."""
+    if not example.commits:
+        return ""
+    same = [commit.day for commit in example.commits if commit.files.get(path) == text]
+    return f", as committed on {same[-1]}" if same else ", not committed"
 
 
 def _visible(line: str) -> str:

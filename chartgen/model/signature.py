@@ -7,8 +7,11 @@ import re
 
 FIELD = "signed"
 PREFIX = "sha256:"
-_FENCE = re.compile(r"-{3,}[ \t]*")
-_SIGNED = re.compile(rf"{FIELD}[ \t]*:")
+DIGEST = re.compile(rf"{PREFIX}[0-9a-f]{{64}}")
+"""How a digest is written."""
+_OPENING = re.compile(r"\A\s*^-{3,}[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+_SIGNED = re.compile(rf"^{FIELD}[ \t]*:.*(?:\n[ \t].*)*", re.MULTILINE)
 
 
 def signed_digest(text: str) -> str:
@@ -25,24 +28,9 @@ def without_signature(text: str) -> tuple[str, str]:
 
     The field is the line that begins with its name, in the front matter, and the lines below that are further in.
     """
-    lines = text.split("\n")
-    begins = _begins(lines)
-    if begins is None:
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    found = _SIGNED.search(text, opening.end(), closing.start()) if opening and closing else None
+    if found is None:
         return text, ""
-    ends = begins + 1
-    while ends < len(lines) and lines[ends].startswith((" ", "\t")):
-        ends += 1
-    return "\n".join(lines[:begins] + lines[ends:]), "\n".join(lines[begins:ends])
-
-
-def _begins(lines: list[str]) -> int | None:
-    """The index of the first line of the field, None where the front matter has none."""
-    opening = next((number for number, line in enumerate(lines) if line.strip()), None)
-    if opening is None or not _FENCE.fullmatch(lines[opening]):
-        return None
-    for number in range(opening + 1, len(lines)):
-        if _FENCE.fullmatch(lines[number]):
-            return None
-        if _SIGNED.match(lines[number]):
-            return number
-    return None
+    return text[: found.start()] + text[found.end() + 1 :], found[0]

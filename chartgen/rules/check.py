@@ -9,7 +9,7 @@ from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic, Finding, Severity
 from chartgen.model.document import Document
 from chartgen.model.settings import Settings
-from chartgen.rules.registry import CASELOAD_RULES, CHART_RULES, document_rules, note_rules
+from chartgen.rules.registry import CASELOAD_RULES, CHART_RULES, NEVER_SILENCED, document_rules, note_rules
 from chartgen.rules.rule import NoteInChart, Rule, Subject
 from chartgen.rules.signs import signs_of_document, signs_of_note
 
@@ -66,7 +66,12 @@ def _of_document(document: Document, settings: Settings) -> Iterator[Diagnostic]
 def _heard(found: Iterable[Diagnostic], silenced: frozenset[tuple[str, str]]) -> Iterable[Diagnostic]:
     if not silenced:
         return found
-    return (one for one in found if not {(one.path, one.code), (one.path, one.name)} & silenced)
+    return (one for one in found if one.code in NEVER_SILENCED or not _silences(one) & silenced)
+
+
+def _silences(one: Diagnostic) -> set[tuple[str, str]]:
+    """What a note would have to say to silence this."""
+    return {(one.path, one.code), (one.path, one.name)}
 
 
 def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -11,6 +11,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from chartgen.model.signature import signed_digest
+
 HERE = "  <-- here"
 AS_OF = date(2024, 6, 30)
 VISIT = "c-1/2024-03-05-call.md"
@@ -20,13 +22,24 @@ PLAN = "c-1/2024-01-10-plan.md"
 LATER = "c-1/2024-04-09-call.md"
 
 
+class Commit(NamedTuple):
+    """Files by path as git was given them on a day; what an example leaves out is in its first commit."""
+
+    day: date
+    files: Mapping[str, str]
+
+
 class Example(NamedTuple):
-    """Files by path, and links by path to what they point at. `encoding` is how the files are saved."""
+    """Files by path, and links by path to what they point at. `encoding` is how the files are saved.
+
+    `commits`, oldest first, were made before the files came to say what they say; without any, no git is used.
+    """
 
     files: Mapping[str, str]
     links: Mapping[str, str] = MappingProxyType({})
     encoding: str = "utf-8"
     without: tuple[str, ...] = ()
+    commits: tuple[Commit, ...] = ()
 
     def without_marks(self) -> dict[str, str]:
         """The files as they are saved."""
@@ -66,6 +79,13 @@ def note(*lines: str, without: str = "", body: str = BODY) -> str:
     return "---\n" + "\n".join(fields.values()) + f"\n---\n{body}"
 
 
+def signed(text: str, on: str = "2024-03-06") -> str:
+    """The text of a note, signed by its author on a day."""
+    digest = signed_digest(text.replace(HERE, ""))
+    field = f"signed:\n  by: Dana Reyes, QIDP\n  on: {on}\n  digest: {digest}\n"
+    return text.replace("\n---\n", f"\n{field}---\n", 1)
+
+
 def one(text: str, path: str = VISIT, without: tuple[str, ...] = ()) -> Example:
     """An example of one file; `without` names files of the background that must not be there."""
     return Example(MappingProxyType({path: text}), without=without)
@@ -74,6 +94,13 @@ def one(text: str, path: str = VISIT, without: tuple[str, ...] = ()) -> Example:
 def several(files: Mapping[str, str]) -> Example:
     """An example of several files."""
     return Example(MappingProxyType(dict(files)))
+
+
+def recorded(text: str, *versions: tuple[date, str]) -> Example:
+    """An example of one note in git, and what it said on the days on which it was committed."""
+    first = Commit(date(2024, 1, 12), MappingProxyType({}))
+    commits = [Commit(day, MappingProxyType({VISIT: version.replace(HERE, "")})) for day, version in versions]
+    return Example(MappingProxyType({VISIT: text}), commits=(first, *commits))
 
 
 BACKGROUND: Mapping[str, str] = MappingProxyType(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from chartgen.rules import body, caseload, charts, fields, files, ties, times
+from chartgen.rules import body, caseload, charts, entry, fields, files, signing, template, ties, times
 from chartgen.rules.rule import CaseloadRule, ChartRule, DocumentRule, NoteRule, Rule
 from chartgen.rules.signs import Sign
 
@@ -49,6 +49,8 @@ NOTE_RULES: tuple[NoteRule, ...] = (
     times.two_times,
     times.entered_out_of_order,
     fields.signed_by_nobody,
+    signing.changed_since_signed,
+    signing.signed_out_of_order,
     body.missing_section,
     body.empty_section,
     body.unknown_heading,
@@ -62,6 +64,7 @@ NOTE_RULES: tuple[NoteRule, ...] = (
     body.repeated_follow_up_id,
     body.text_before_sections,
     body.almost_a_follow_up,
+    template.template_left,
     charts.note_before_intake,
     charts.note_after_discharge,
     charts.note_in_future,
@@ -81,6 +84,10 @@ CHART_RULES: tuple[ChartRule, ...] = (
     charts.name_not_portable,
     charts.looks_like_a_note,
     ties.amends_in_a_circle,
+    signing.unsigned_too_long,
+    signing.changed_after_signing,
+    entry.late_entry,
+    entry.not_committed,
 )
 
 CASELOAD_RULES: tuple[CaseloadRule, ...] = (
@@ -96,6 +103,9 @@ RULES: tuple[Rule[Any], ...] = tuple(
 )
 
 NAMES: dict[str, str] = {rule.code: rule.name for rule in RULES}
+
+NEVER_SILENCED: frozenset[str] = frozenset(rule.code for rule in RULES if not rule.silenceable)
+"""The codes of what no note can silence for itself."""
 
 
 @lru_cache(maxsize=256)

@@ -40,9 +40,9 @@ class NoteInChart(NamedTuple):
 class Rule(NamedTuple, Generic[Subject]):
     """One rule. The first line of the check's docstring is its summary, the rest is why.
 
-    `silenceable` is False for what no note can speak for itself: folders, and files that cannot be read. `where` are
-    the signs of which a file or a note must show at least one for the rule to have anything to say; a rule without
-    them is always asked.
+    `silenceable` is False for what no note can speak for itself: folders, files that cannot be read, and that it was
+    changed behind its signature. `where` are the signs of which a file or a note must show at least one for the rule
+    to have anything to say; a rule without them is always asked.
     """
 
     code: str

@@ -7,20 +7,29 @@ at what there is: which rules concern a note follows from its signs, and most no
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import Enum, auto
 from typing import TypeAlias
 
 from chartgen.model.chart import ClosingFault, Destination, Entry, LinkKind, TaskState
 from chartgen.model.document import Document, FlawKind
 from chartgen.model.note import FollowUp, Note, Section
 from chartgen.model.notetype import FieldKind, NoteType, Trait
+from chartgen.model.template import MARK, OPENS
 
-Sign: TypeAlias = type | Trait | FieldKind | FlawKind | LinkKind | TaskState | ClosingFault
+
+class Left(Enum):
+    """What of a new note may be left in one that is told of as written."""
+
+    TEMPLATE = auto()
+
+
+Sign: TypeAlias = type | Trait | FieldKind | FlawKind | LinkKind | TaskState | ClosingFault | Left
 """Of a file: a flaw of a kind.
 
 Of a note: that too, of its file or its fields; a trait of its type; a value of a shape, such as `People`, with
 `NoneType` for a field that has none; `FieldKind.NOTE_ID` where it amends another; a link that leads somewhere; a
 follow-up (`FollowUp`), one that is open; a `closes` that finds nothing; `NoteType` where its type, and `Section`
-where a section is not known.
+where a section is not known; a word that may be of its template.
 """
 
 
@@ -47,6 +56,8 @@ def signs_of_note(note: Note, destinations: Iterable[Destination], entry: Entry 
         signs.add(FieldKind.NOTE_ID)
     if note.follow_ups:
         signs.add(FollowUp)
+    if OPENS in note.document.text or MARK in note.document.text:
+        signs.add(Left.TEMPLATE)
     if entry and (entry.tasks or entry.closings):
         signs |= _ties(entry)
     return frozenset(signs)
