@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "Check notes and write nothing.",
     "merge": "Put a site together from parts.",
     "serve": "Build the charts, show them in the browser, and renew them whenever a note is saved.",
+    "sign": "Sign notes, so that any later change is found.",
     "explain": "Explain a rule: why it is there, with a bad and a good example.",
 }
 """Each command, of a module of its name, with the first line of what it says of itself."""
