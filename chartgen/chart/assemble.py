@@ -13,6 +13,7 @@ from chartgen.chart.contacts import contacts_of, last_of, newest_status
 from chartgen.chart.followups import Outcomes, settle
 from chartgen.chart.gaps import gaps
 from chartgen.chart.goals import goal_stories, long_untouched, plans_of
+from chartgen.chart.keeping import keeping
 from chartgen.chart.links import Shelf, destination, shelf_of
 from chartgen.chart.months import months
 from chartgen.chart.order import anchors_of, in_order
@@ -58,7 +59,7 @@ def assemble(
         _record(entries, client, history)
     profile = tuple(destination(link, client.note.path, shelf) for link in client.note.links) if client.note else ()
     chart = _chart(client, dated, undated, unreadable, entries, outcomes, profile, settings)
-    return chart._replace(history=history)
+    return chart._replace(history=history, keeping=keeping(chart.every_entry, settings.timeliness))
 
 
 def _record(entries: dict[str, Entry], client: Client, history: History) -> None:

@@ -14,11 +14,13 @@ from chartgen.model.caseload import Appointment
 from chartgen.model.client import Client
 from chartgen.model.document import Document
 from chartgen.model.history import (
+    KEPT_WELL,
     NO_CONTACTS,
     NO_NEWS,
     Change,
     Contacts,
     Gap,
+    Keeping,
     Month,
     News,
     Quote,
@@ -185,7 +187,7 @@ class Chart(NamedTuple):
     `contacts` says which notes tell of contacts. `service` is the time of service, None where nothing tells when it
     began. `gaps`, `months`, `satisfaction` and `changes` are history up to the as-of day, oldest first; `unsigned`
     are the notes up to that day, and those without a day, that nobody has signed; `news` is what changed since the
-    last review. `history` is what git has of its notes.
+    last review. `history` is what git has of its notes, `keeping` what there is to say of how they were kept.
     """
 
     client: Client
@@ -214,6 +216,7 @@ class Chart(NamedTuple):
     changes: tuple[Change, ...] = ()
     news: News = NO_NEWS
     history: History = UNTOLD
+    keeping: Keeping = KEPT_WELL
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:

@@ -1,4 +1,4 @@
-"""What a chart's notes say taken together: times without contact, months, satisfaction, and what changed when."""
+"""What a chart's notes say taken together: gaps, months, satisfaction, what changed when, and how they were kept."""
 
 from __future__ import annotations
 
@@ -160,3 +160,22 @@ class News(NamedTuple):
 
 NO_NEWS = News(Since.START, None, ())
 """Where nothing is known to have changed."""
+
+
+class Keeping(NamedTuple):
+    """Notes of which a reader should know how they were kept, each in the order of the chart.
+
+    `late` were entered later than an agency allows; `doubtful` say that they were not, and came into git so much
+    later. `altered` were changed after they were signed. `uncommitted` are not in git as they are now. Of those that
+    are `unknown` neither they nor git tell when they were entered, though git keeps them.
+    """
+
+    late: tuple[Note, ...] = ()
+    doubtful: tuple[Note, ...] = ()
+    altered: tuple[Note, ...] = ()
+    uncommitted: tuple[Note, ...] = ()
+    unknown: tuple[Note, ...] = ()
+
+
+KEPT_WELL = Keeping()
+"""Where there is nothing to say of it."""

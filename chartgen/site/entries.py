@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import time
 from functools import lru_cache
 
 from chartgen.model.chart import Entry, KnownPerson, TaskState
@@ -29,8 +29,9 @@ from chartgen.model.note import (
 from chartgen.model.note import (
     Words as WordList,
 )
-from chartgen.model.notetype import Trait
+from chartgen.model.notetype import Trait, plain_heading
 from chartgen.model.remembered import LONGEST, MOST
+from chartgen.site.entered import altered, entered, recorded
 from chartgen.site.setting import LOWEST, Desk
 from chartgen.site.views import EntryView, FactView, LinkView, ProblemView
 
@@ -69,11 +70,14 @@ def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
         problems=problems,
         broken=bool(problems) and desk.has_error(path),
         signed=_signed(note, note.value("signed", Signature), desk),
-        entered=_entered(day, note.value("entered", Day), desk),
+        entered=entered(entry, desk),
+        recorded=recorded(entry, desk),
+        altered=altered(entry.record, desk),
         path=desk.own_path(path),
         as_written=note.document.front_matter,
         addenda=tuple(entry_view(desk.entries[addendum.path], desk, inner) for addendum in entry.addenda),
         amends=desk.link(entry.amends) if entry.amends else None,
+        amended=_amendments(entry.addenda, desk) if entry.addenda else None,
     )
 
 
@@ -116,13 +120,19 @@ def _signed(note: Note, signature: Signature | None, desk: Desk) -> str:
     return by + " " + words("signed_by", name=signature.by or words("not_recorded"), day=day)
 
 
-def _entered(day: date | None, entered: Day | None, desk: Desk) -> str:
-    """When it was written, where the note says so and it was on another day than the contact."""
-    if entered is None or day is None or entered.day == day:
-        return ""
-    days = (entered.day - day).days
-    key = "entered_late" if days > 0 else "entered_early"
-    return desk.words(key, day=desk.words.day(entered.day), days=desk.words.count("days", abs(days)))
+def _amendments(addenda: Sequence[Note], desk: Desk) -> FactView:
+    """The addenda to a note, oldest first, each by its day and what it calls itself."""
+    links = tuple(desk.link(addendum, _called(addendum, desk)) for addendum in addenda)
+    return FactView(desk.words.count("amended", len(links)), links)
+
+
+def _called(addendum: Note, desk: Desk) -> str:
+    """An addendum's day and kind: a correction or a late entry where its heading says that, else its type."""
+    day = desk.words.day(addendum.day) if addendum.day else desk.words("no_day")
+    first = next((section for section in addendum.sections if section.type and section.type.required), None)
+    if first is None or first.type is None or plain_heading(first.heading) == plain_heading(first.type.heading):
+        return f"{day}, {desk.kind(addendum)}"
+    return f"{day}, {first.heading}"
 
 
 def _facts(entry: Entry, desk: Desk) -> tuple[FactView, ...]:

@@ -231,13 +231,18 @@ def _text(view: EntryView, day: str, desk: Desk) -> str:
         header.append(desk.words("attempt", outcome=view.attempt))
     if view.event:
         header.append(f"{desk.words('event')} {view.event}")
+    if view.amended:
+        header.append(f"{view.amended.label} {'; '.join([value.text for value in view.amended.values])}")
     for fact in view.facts:
         header.append(fact.label)
         header += [value.text for value in fact.values]
     body = [_lines(header)]
     for heading, html, said in view.sections:
         body += filter(None, (_shown(heading), plain(html) if said is None else said))
-    body.append(_shown(f"{view.signed} {view.entered}" if view.entered else view.signed))
+    foot = f"{view.signed} {view.entered}" if view.entered else view.signed
+    body.append(_shown(" ".join((foot, *view.recorded)) if view.recorded else foot))
+    if view.altered:
+        body.append(_shown(view.altered))
     return normalize("NFC", "\n".join(body))
 
 

@@ -61,7 +61,8 @@ class EntryView(NamedTuple):
     """One note as it stands in the story; `level` is that of its heading, `inner` that of the headings in it.
 
     `weight` says how much room it takes: `minor` one line, `usual` or `major`. `entered` says when it was written,
-    and how late, where that was on another day.
+    and how late, where the note itself says that it was on another day; `recorded` is what git adds to that, in
+    sentences, and `altered` on which days, and by whom, it was changed after signing. `amended` leads to its addenda.
     """
 
     anchor: str
@@ -84,6 +85,9 @@ class EntryView(NamedTuple):
     as_written: str
     addenda: tuple[EntryView, ...] = ()
     amends: LinkView | None = None
+    recorded: tuple[str, ...] = ()
+    altered: str = ""
+    amended: FactView | None = None
 
 
 class PointerView(NamedTuple):

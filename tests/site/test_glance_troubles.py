@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chartgen.rules.examples import CLIENT, INTAKE, PLAN, VISIT, note
 from chartgen.site.glance import glance
-from chartgen.site.glance.troubles import LISTED
+from chartgen.site.glance.keeping import LISTED
 from tests.site.desk import desk_of
 
 SIGNED = 'signed: {by: "Dana Reyes, QIDP", on: 2024-03-06}'

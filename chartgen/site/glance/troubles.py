@@ -1,4 +1,4 @@
-"""Gaps and problems: long times without contact, missing months, unsigned notes, and what the rules found."""
+"""Gaps and problems: times without contact, missing months, signatures, how notes were kept, what the rules found."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from chartgen.model.diagnostic import Severity
 from chartgen.model.history import Gap, Month
-from chartgen.site.glance.views import ListedView, TroublesView
+from chartgen.site.glance.keeping import LISTED, keeping, listed
+from chartgen.site.glance.views import TroublesView
 from chartgen.site.setting import Desk
 from chartgen.site.views import LinkView, ProblemView
-
-LISTED = 60
-"""How many unsigned notes, and how many problems of notes, are listed; the others are said where the note is."""
 
 
 def troubles(desk: Desk) -> TroublesView:
@@ -28,8 +26,9 @@ def troubles(desk: Desk) -> TroublesView:
         else words("glance_gaps_not_known"),
         missing_months=words("glance_missing_months", months="; ".join(missing)) if missing else "",
         no_missing_months=words("glance_no_missing_months") if known else "",
-        unsigned=_unsigned(desk),
+        unsigned=listed("glance_unsigned", desk.chart.unsigned, desk),
         all_signed=words("glance_all_signed" if desk.chart.every_entry else "no_story"),
+        keeping=keeping(desk),
         problems=tuple(shown),
         problems_count=words.count("problems_found", len(found)),
         problems_left_out=words.count("glance_problems_left_out", left) if left else "",
@@ -60,18 +59,6 @@ def _run(run: list[Month], desk: Desk) -> str:
         for month in (run[0], run[-1])
     )
     return first if len(run) == 1 else desk.words("period", first=first, last=last)
-
-
-def _unsigned(desk: Desk) -> ListedView | None:
-    notes = list(reversed(desk.chart.unsigned))
-    if not notes:
-        return None
-    words, left = desk.words, len(notes) - LISTED
-    return ListedView(
-        count=words.count("glance_unsigned", len(notes)),
-        links=tuple(desk.link(note) for note in notes[:LISTED]),
-        left_out=words.count("glance_unsigned_left_out", left) if left > 0 else "",
-    )
 
 
 def _problems(desk: Desk) -> Iterator[ProblemView]:

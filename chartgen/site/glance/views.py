@@ -180,8 +180,18 @@ class ListedView(NamedTuple):
     left_out: str
 
 
+class KeepingView(NamedTuple):
+    """How notes were kept: those of which a reader should know, kind by kind, and what is not known."""
+
+    lists: tuple[ListedView, ...]
+    remarks: tuple[str, ...]
+
+
 class TroublesView(NamedTuple):
-    """Gaps and problems: times without contact, months without contact, unsigned notes, and what the rules found."""
+    """Gaps and problems: times without contact, months without contact, unsigned notes, and what the rules found.
+
+    `keeping` says how notes were kept, None where there is nothing to say of that.
+    """
 
     gaps: tuple[LinkView, ...]
     no_gaps: str
@@ -192,6 +202,7 @@ class TroublesView(NamedTuple):
     problems: tuple[ProblemView, ...]
     problems_count: str
     problems_left_out: str
+    keeping: KeepingView | None = None
 
 
 class GlanceView(NamedTuple):

@@ -1,0 +1,38 @@
+"""When a note was entered: the day that it says itself, else that of its first commit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from chartgen.model.note import Day, Note, Period
+from chartgen.model.notetype import Trait
+from chartgen.model.recorded import Record
+
+
+def told_until(note: Note) -> date | None:
+    """The last day that a note tells of: the day of the contact, or the end of the period it is about."""
+    period = next(note.values(Period), None) if Trait.COVERS_PERIOD in note.traits else None
+    return period.last if period else note.day
+
+
+def said_entered(note: Note) -> date | None:
+    """The day of entry that a note gives itself."""
+    entered = note.value("entered", Day)
+    return entered.day if entered else None
+
+
+def first_recorded(note: Note, record: Record, since: date | None) -> date | None:
+    """The day of a note's first commit, where it tells when the note was entered.
+
+    Of notes that tell of a time before `since` it does not, for they came into git all at once.
+    """
+    if record.first is None:
+        return None
+    told = told_until(note)
+    return None if since and told and told < since else record.first.day
+
+
+def days_to_entry(note: Note, record: Record, since: date | None = None) -> int | None:
+    """How many days after what it tells of a note was entered, fewer than none if before; None if not known."""
+    entered, told = said_entered(note) or first_recorded(note, record, since), told_until(note)
+    return (entered - told).days if entered and told else None
