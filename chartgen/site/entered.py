@@ -33,8 +33,12 @@ def altered(record: Record, desk: Desk) -> str:
     if not record.after_signing:
         return ""
     changes = dict.fromkeys((version.day, _name(version, desk)) for version in record.after_signing)
-    told = [desk.words("altered_on", day=desk.words.day(day), name=name) for day, name in changes]
+    told = [_altered_on(desk.words.day(day), name, desk) for day, name in changes]
     return desk.words("altered", changes="; ".join(told))
+
+
+def _altered_on(day: str, name: str, desk: Desk) -> str:
+    return desk.words("altered_on", day=day, name=name) if name else day
 
 
 def _recorded(note: Note, record: Record, desk: Desk) -> Iterator[str]:
@@ -62,7 +66,7 @@ def _first(note: Note, record: Record, first: Version, said: date | None, desk: 
         key = "recorded_later" if day > said else "recorded_earlier"
         yield words(key, day=words.day(day), days=words.count("days", abs((day - said).days)))
     name = _name(first, desk)
-    if note.author is None or _folded(name) != _folded(note.author.name):
+    if name and (note.author is None or _folded(name) != _folded(note.author.name)):
         yield words("recorded_by", name=name)
 
 
@@ -78,9 +82,9 @@ def _entered_on(day: date, note: Note, desk: Desk) -> str:
 
 
 def _name(version: Version, desk: Desk) -> str:
-    """Who made a version: the one whom the settings have for the address, else the name in git."""
+    """Who made a version: whom the settings have for the address, else the name in git, else the address itself."""
     known = desk.settings.authors.get(version.email.casefold(), version.by)
-    return known.partition(",")[0].strip() or desk.words("not_recorded")
+    return known.partition(",")[0].strip() or version.email
 
 
 def _folded(name: str) -> str:

@@ -10,6 +10,7 @@ from chartgen.chart.assemble import assemble
 from chartgen.model.chart import Chart, Entry
 from chartgen.model.client import Client
 from chartgen.model.note import Note
+from chartgen.model.recorded import UNTOLD, History
 from chartgen.model.source import ClientFolder, Source
 from chartgen.notes.read import parse_document
 from chartgen.notes.settings import read_settings
@@ -40,8 +41,8 @@ def client(notes: Sequence[Note] = (), fields: str = CLIENT, files: Sequence[str
     return Client(ClientFolder("c-1", "c-1", "c-1", source, found, others), about)
 
 
-def chart(*notes: Note, fields: str = CLIENT, files: Sequence[str] = ()) -> Chart:
-    return assemble(client(notes, fields, files), notes, (), SETTINGS)
+def chart(*notes: Note, fields: str = CLIENT, files: Sequence[str] = (), history: History = UNTOLD) -> Chart:
+    return assemble(client(notes, fields, files), notes, (), SETTINGS, history)
 
 
 def entries(found: Chart) -> Mapping[str, Entry]:

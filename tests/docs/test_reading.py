@@ -9,6 +9,11 @@ from tests.docs.pages import ROOT, part, text_of, words_in
 from tests.site.desk import english
 
 READING = text_of("docs/reading-charts.md")
+ENTRY = "## When a note was entered"
+FOOT = (
+    "entered_same_day", "entered_same_day_said", "entered_late", "recorded_later", "recorded_by", "in_git_since",
+    "altered", "not_committed", "changed_since", "entry_unknown",
+)  # fmt: skip
 DEFAULTS = tomllib.loads((ROOT / "chartgen" / "defaults.toml").read_text("utf-8"))
 
 
@@ -29,3 +34,13 @@ def test_words_for_what_is_not_there_are_those_of_the_pages() -> None:
     strings = english().words.strings
     for key in ("none_recorded", "not_recorded", "none", "never"):
         assert strings[key] in section
+
+
+def test_what_the_foot_of_a_note_says_is_quoted_as_pages_say_it() -> None:
+    table = [row for row in part(READING, ENTRY).split("\n") if row.startswith("| ")]
+    rows = [row.split(" | ")[0].removeprefix("| ") for row in table]
+    said = [f"{sentence}." for row in rows[2:] for sentence in row.removesuffix(".").split(". ")]
+    strings = [re.escape(english().words.strings[key]) for key in FOOT]
+    forms = [re.sub(r"\\\{\w+\\\}", ".+", string) for string in strings]
+    assert all(any(re.fullmatch(form, sentence) for form in forms) for sentence in said)
+    assert all(any(re.fullmatch(form, sentence) for sentence in said) for form in forms)

@@ -147,3 +147,21 @@ def test_hints_are_for_the_writer_and_not_on_the_page(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, {VISIT: note("author:")})
     assert any(one.severity.value == "hint" for one in desk.found[VISIT])
     assert _view(desk, VISIT).problems == ()
+
+
+def test_an_amended_note_says_at_its_head_how_often_and_leads_to_each_addendum(tmp_path: Path) -> None:
+    addendum = "---\ntype: addendum\ndate: {day}\namends: 2024-03-05-call\n---\n## {heading}\nMore.\n"
+    first = {VISIT: note(), "c-1/a.md": addendum.format(day="2024-03-20", heading="Correction")}
+    once = _view(desk_of(tmp_path / "a", first), VISIT).amended
+    second = {"c-1/b.md": addendum.format(day="2024-04-01", heading="Addendum")}
+    desk = desk_of(tmp_path / "b", {**first, **second})
+    twice = _view(desk, VISIT).amended
+    assert once is not None
+    assert twice is not None
+    assert once.label == "Amended:"
+    assert twice.label == "Amended 2 times:"
+    assert [(link.text, link.href) for link in twice.values] == [
+        ("March 20, 2024, Correction", "#a"),
+        ("April 1, 2024, Addendum", "#b"),
+    ]
+    assert _view(desk, "c-1/a.md").amended is None

@@ -32,6 +32,7 @@ from chartgen.site.prose import visible
 from chartgen.site.setting import Desk
 from chartgen.site.story import raws, undated, years
 from chartgen.site.views import EntryView, RawView
+from tests.histories import history, recorded, version
 from tests.site.desk import desk_of
 
 ADDENDUM = "---\ntype: addendum\ndate: 2024-04-09\namends: 2024-03-05-call\n---\n## Addendum\nShe said more.\n"
@@ -126,6 +127,16 @@ def test_a_note_that_was_entered_late_is_found_by_that(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, {VISIT: note("entered: 2024-03-09")})
     last = found_in(desk)["2024-03-05-call"].text.split("\n")[-1]
     assert last.endswith("Not signed. Entered March 9, 2024, 4 days after the day it tells of.")
+
+
+def test_a_note_is_found_by_what_git_says_of_it_and_by_what_amends_it(tmp_path: Path) -> None:
+    text = note()
+    kept = recorded(text, version("2024-03-09", "Sam Lee"), version("2024-03-12"))
+    desk = desk_of(tmp_path, {VISIT: text, "c-1/more.md": ADDENDUM}, history=history({VISIT: kept}))
+    said = found_in(desk)["2024-03-05-call"].text.split("\n")
+    assert said[2] == "Amended: April 9, 2024, Addendum"
+    assert said[-2].endswith("Entered March 9, 2024, 4 days after the day it tells of. Recorded by Sam Lee.")
+    assert said[-1] == "Changed after signing: March 12, 2024, by Dana Reyes."
 
 
 def test_an_attempt_is_found_as_one(tmp_path: Path) -> None:
