@@ -102,12 +102,9 @@ def open_charts(
     if not charts.is_dir():
         raise WrongSetup(f"There is no charts folder {charts}. Name the folder that holds the clients' folders.")
     root = charts.resolve()
-    settings = read_settings(root, as_of, NAMES)
-    theme = theme_folder(settings.theme, root)
-    layers = lineage(theme)
-    reserved = tuple(layer.folder for layer in layers)
-    refuse_unspoken(reserved, settings.language)
-    folder = discover(root, reserved, known)
+    setup = read_setup(root, as_of)
+    settings = setup.settings
+    folder = discover(root, setup.reserved, known)
     if not any(client.described for client in folder.clients):
         _refuse_client_folder(charts, root)
     if not (folder.clients or folder.strays or folder.obstacles):
@@ -115,7 +112,17 @@ def open_charts(
     folder = _only(folder, clients)
     if settings.history == GIT:
         folder = _with_history(folder, past or Past())
-    return Charts(folder, Setup(settings, theme, content_of(layers), reserved))
+    return Charts(folder, setup)
+
+
+def read_setup(root: Path, as_of: date) -> Setup:
+    """What the work on every client of a charts folder needs; raises WrongSetup where chartgen.toml is wrong."""
+    settings = read_settings(root, as_of, NAMES)
+    theme = theme_folder(settings.theme, root)
+    layers = lineage(theme)
+    reserved = tuple(layer.folder for layer in layers)
+    refuse_unspoken(reserved, settings.language)
+    return Setup(settings, theme, content_of(layers), reserved)
 
 
 def _with_history(folder: ChartsFolder, past: Past) -> ChartsFolder:

@@ -1,53 +1,15 @@
-"""In which file, and on which line, a mistake of the setup stands, as far as its sentence tells.
-
-A sentence about a TOML file that cannot be read names its line. One about a setting names the setting, and the line
-is where that stands in the file.
-"""
+"""In which file, as named from the current folder, and on which line a mistake of the setup stands."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from chartgen.commands.report.paths import path_from_here
+from chartgen.notes.faults import place_in_setup
 from chartgen.notes.settings import SETTINGS_FILE
-
-LINE = re.compile(r"\bline (\d+)")
-NAMED_FILE = re.compile(r"^(?P<file>[^:]*?\.toml)\b")
-TEMPLATE = re.compile(r"\((?P<file>[^()]+), line (?P<line>\d+)\)")
-SETTING = re.compile(rf"{re.escape(SETTINGS_FILE)}: (?:rules (?:has|sets) )?['\"]?(?P<key>[\w.-]+)")
-BY_ITS_WORDS = ((re.compile("^There is no theme "), "theme"), (re.compile(" does not speak "), "language"))
-"""Sentences about a setting that name no file."""
 
 
 def place_of(sentence: str, charts: Path) -> tuple[str, int]:
     """The file and line that a sentence is about; an empty name, or line 0, where it does not tell."""
-    key = _setting(sentence)
-    if key:
-        return path_from_here(SETTINGS_FILE, charts), _line_of(key, charts / SETTINGS_FILE)
-    template = TEMPLATE.search(sentence)
-    if template:
-        return template["file"], int(template["line"])
-    file, line = NAMED_FILE.search(sentence), LINE.search(sentence)
-    return (file["file"], int(line[1]) if line else 0) if file else ("", 0)
-
-
-def _setting(sentence: str) -> str:
-    found = SETTING.search(sentence)
-    if found:
-        return found["key"]
-    return next((key for pattern, key in BY_ITS_WORDS if pattern.search(sentence)), "")
-
-
-def _line_of(key: str, file: Path) -> int:
-    """The line on which a setting stands, or the table it is in; 0 where neither is found."""
-    try:
-        lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    except OSError:
-        return 0
-    for part in reversed(key.rstrip(".").split(".")):
-        begins = re.compile(rf"\s*(?:\[+[^\]]*?)?['\"]?{re.escape(part)}['\"]?\s*[=.\]]")
-        for number, line in enumerate(lines, 1):
-            if begins.match(line):
-                return number
-    return 0
+    file, line = place_in_setup(sentence, charts)
+    return (path_from_here(SETTINGS_FILE, charts) if file == SETTINGS_FILE else file), line

@@ -10,11 +10,10 @@ from pathlib import Path
 from chartgen.check import Charts, chart_of, open_charts
 from chartgen.model.chart import Chart, Entry
 from chartgen.model.document import Document
-from chartgen.model.source import CLIENT_FILE
 from chartgen.model.trouble import WrongSetup
 from chartgen.model.value import value
 from chartgen.notes.names import shown_name
-from chartgen.notes.settings import SETTINGS_FILE
+from chartgen.notes.root import charts_root
 
 
 def by_root(paths: Iterable[Path]) -> dict[Path, list[str]]:
@@ -31,13 +30,8 @@ def by_root(paths: Iterable[Path]) -> dict[Path, list[str]]:
 
 
 def root_of(path: Path) -> Path:
-    """The charts folder that a path lies in."""
-    folders = [path, *path.parents] if path.is_dir() else list(path.parents)
-    settled = next((folder for folder in folders if (folder / SETTINGS_FILE).is_file()), None)
-    if settled:
-        return settled
-    clients = [folder for folder in folders if (folder / CLIENT_FILE).is_file()]
-    return clients[-1].parent if clients else folders[0]
+    """The charts folder that a path lies in; its own folder where nothing tells that it lies in one."""
+    return charts_root(path) or (path if path.is_dir() else path.parent)
 
 
 def about(charts: Charts, below: list[str]) -> Charts:
