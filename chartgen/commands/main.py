@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, str] = {
     "merge": "Put a site together from parts.",
     "serve": "Build the charts, show them in the browser, and renew them whenever a note is saved.",
     "sign": "Sign notes, so that any later change is found.",
+    "lsp": "Tell an editor what is wrong while a note is written, and what could be written.",
     "explain": "Explain a rule: why it is there, with a bad and a good example.",
 }
 """Each command, of a module of its name, with the first line of what it says of itself."""

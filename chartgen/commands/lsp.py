@@ -1,0 +1,33 @@
+"""`chartgen lsp`: help inside any editor, by the language server protocol."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import click
+
+from chartgen.commands.options import as_of_option, the_day
+from chartgen.model.trouble import WrongSetup
+
+
+@click.command()
+@click.option("--stdio", is_flag=True, help="Speak over standard input and output, as it does anyway.")
+@as_of_option
+def lsp(stdio: bool, as_of: date | None) -> int:
+    """Tell an editor what is wrong while a note is written, and what could be written.
+
+    An editor starts this, as a language server, and ends it. It reads the notes as they are typed, saved or not, and
+    never writes anything. Needs chartgen[editor].
+    """
+    the_day(as_of)
+    try:
+        from chartgen.editor.answers import serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs", "attr"):
+            raise
+        raise WrongSetup(
+            "`chartgen lsp` needs pygls. Install it with chartgen: pip install 'chartgen[editor]'."
+        ) from None
+    serve(partial(the_day, as_of))
+    return 0
