@@ -36,6 +36,7 @@ A first try:
 
 
 COMMANDS: Mapping[str, str] = {
+    "init": "Make a charts folder that is ready to use.",
     "build": "Check every note and build the charts.",
     "check": "Check notes and write nothing.",
     "merge": "Put a site together from parts.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -84,3 +85,14 @@ def test_the_wheel_holds_what_pages_are_served_with(installed: Path, tmp_path: P
     python = installed.parent / "python"
     said = _run(python, "-c", "from chartgen.serving.page import script; print(len(script()))", cwd=tmp_path)
     assert int(said) > 1000
+
+
+def test_the_wheel_begins_a_charts_folder(installed: Path, tmp_path: Path) -> None:
+    _run(installed, "init", "charts", "--as-of", "2026-11-23", cwd=tmp_path)
+    laid = {
+        file.relative_to(tmp_path / "charts").parts for file in (tmp_path / "charts").rglob("*") if file.is_file()
+    }
+    starting = ROOT / "chartgen/starting"
+    shipped = [file.relative_to(starting).parts for file in starting.rglob("*") if file.is_file()]
+    assert laid == {tuple(re.sub("^dot-", ".", part) for part in parts) for parts in shipped}
+    assert "No errors, 0 warnings, 0 hints in 5 notes." in _run(installed, "check", "charts", cwd=tmp_path)
