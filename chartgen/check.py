@@ -29,6 +29,7 @@ from chartgen.model.source import CLIENT_FILE, ChartsFolder, ClientFolder, Clien
 from chartgen.model.trouble import WrongSetup
 from chartgen.model.value import value
 from chartgen.notes.discover import Known, discover, open_folder
+from chartgen.notes.names import shown_name
 from chartgen.notes.read import read_document
 from chartgen.notes.settings import read_settings
 from chartgen.notes.understand import understand
@@ -95,7 +96,7 @@ def open_charts(
 ) -> Charts:
     """Find what stands in a charts folder, and read its settings; with `clients`, those alone, by id.
 
-    Folders that are `known` are not looked into again, nor is the `past` that git told of before.
+    Folders that are `known` are not looked into again, nor is git asked again for what the `past` has.
 
     Raises WrongSetup where there is no such folder, nothing in it, no such client, or chartgen.toml is wrong.
     """
@@ -127,7 +128,7 @@ def read_setup(root: Path, as_of: date) -> Setup:
 
 def _with_history(folder: ChartsFolder, past: Past) -> ChartsFolder:
     """Every client with what git has of its notes."""
-    told = past.of(folder.root)
+    told = past.of(folder.root, shown_name)
     clients = tuple(replace(client, history=told.of(client.path)) for client in folder.clients)
     return replace(folder, clients=clients)
 

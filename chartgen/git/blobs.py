@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,18 +12,18 @@ MOST = 2000
 """So many contents are fetched at once, that memory does not hold them all."""
 
 
-def texts_of(root: Path, blobs: Iterable[str]) -> dict[str, str]:
-    """The texts of contents by id: without byte order mark, `\\n` for line ends, and what is no UTF-8 escaped."""
-    return {blob: _text(data) for blob, data in contents_of(root, blobs)}
+def texts_of(root: Path, blobs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The texts of contents, each with its id; one that is missing from the repository is left out."""
+    for blob, data in contents_of(root, blobs):
+        yield blob, text_of(data)
 
 
 def contents_of(root: Path, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """The bytes of contents, by id; one that is missing from the repository is left out."""
-    wanted = sorted(blobs)
+    """The bytes of contents, each with its id; one that is missing from the repository is left out."""
+    wanted = sorted(set(blobs))
     for begins in range(0, len(wanted), MOST):
-        asked = wanted[begins : begins + MOST]
-        printed = git(root, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in asked).encode("ascii"))
-        yield from _taken_apart(printed)
+        asked = "".join(f"{blob}\n" for blob in wanted[begins : begins + MOST])
+        yield from _taken_apart(git(root, "cat-file", "--batch", stdin=asked.encode("ascii")))
 
 
 def _taken_apart(printed: bytes) -> Iterator[tuple[str, bytes]]:
@@ -37,5 +38,7 @@ def _taken_apart(printed: bytes) -> Iterator[tuple[str, bytes]]:
             at += size + 1
 
 
-def _text(data: bytes) -> str:
-    return data.decode("utf-8-sig", "backslashreplace").replace("\r\n", "\n").replace("\r", "\n")
+def text_of(data: bytes) -> str:
+    """The text in some bytes: without byte order mark, `\\n` for line ends, and what is no UTF-8 escaped."""
+    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "backslashreplace")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

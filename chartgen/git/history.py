@@ -3,185 +3,128 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from chartgen.git.blobs import texts_of
-from chartgen.git.log import WORDS, Change, Commit, commits
-from chartgen.git.run import GitFailed, GitMissing, git
-from chartgen.model.recorded import History, Recorded, Silent, Version
-from chartgen.model.signature import without_signature
+from chartgen.git.lives import Life, follow
+from chartgen.git.log import WORDS, commits
+from chartgen.git.repository import Heads, Where, cut_off, heads_of, where_is
+from chartgen.git.run import GitFailed, GitMissing, tokens
+from chartgen.git.signing import changed_after_signing
+from chartgen.model.recorded import History, Recorded, Silent
+
+NO_REPOSITORY = "not a git repository"
+"""What git says where there is none, when it is to speak English."""
 
 
-class Kept(NamedTuple):
-    """A version of a note, and the id of what the note said in it."""
+class Told(NamedTuple):
+    """What git told of a charts folder, by the path of each note from there.
 
-    version: Version
-    blob: str
+    `nested` are folders that are repositories by themselves. `shallow` says that git has not all of its history.
+    """
 
-
-class Life(NamedTuple):
-    """The versions of a note, oldest first; not `whole` where there were earlier ones that nobody can see."""
-
-    head: str
-    versions: tuple[Kept, ...]
-    whole: bool = True
+    silent: Silent | None
+    notes: Mapping[str, Recorded] = {}
+    nested: tuple[str, ...] = ()
+    shallow: bool = False
 
 
-class Told:
+class Histories:
     """What git told of a charts folder, folder by folder of it."""
 
-    def __init__(self, silent: Silent | None, notes: Mapping[str, Recorded], *, shallow: bool = False) -> None:
-        self._silent, self._shallow = silent, shallow
+    def __init__(self, told: Told) -> None:
+        self._told = told
         self._by_folder: dict[str, dict[str, Recorded]] = defaultdict(dict)
-        for path, recorded in notes.items():
-            parts = path.split("/")
-            for depth in range(1, len(parts)):
-                self._by_folder["/".join(parts[:depth])]["/".join(parts[depth:])] = recorded
+        for path in sorted(told.notes):
+            recorded, begins = told.notes[path], path.find("/")
+            while begins >= 0:
+                self._by_folder[path[:begins]][path[begins + 1 :]] = recorded
+                begins = path.find("/", begins + 1)
 
     def of(self, folder: str) -> History:
         """The history of a folder below the charts folder, by its path."""
-        if self._silent:
-            return History(self._silent)
+        if self._told.silent:
+            return History(self._told.silent)
+        if any(folder == one or folder.startswith(f"{one}/") for one in self._told.nested):
+            return History(Silent.NOT_KEPT)
         notes = self._by_folder.get(folder, {})
-        said = "".join(f"{path}\0{recorded}\n" for path, recorded in sorted(notes.items()))
-        digest = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        return History(None, notes, self._shallow, digest)
+        return History(None, notes, self._told.shallow, _digest(notes))
+
+
+def _digest(notes: Mapping[str, Recorded]) -> str:
+    """What stands for a history. A commit's id stands for all that git has of a version, but for an author's name."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path, (head, first, after_signing) in notes.items():
+        versions = [*([first] if first else [""]), *after_signing]
+        said = "\0".join([path, head, *(f"{one[0]} {one[2]} {one[3]}" if one else "" for one in versions)])
+        digest.update(said.encode("utf-8", "surrogatepass") + b"\n")
+    return digest.hexdigest()
 
 
 class Past:
-    """What git has of charts folders; it is asked again only where a folder has a newer commit."""
+    """What git has of charts folders; it is asked again only where it would tell something else."""
 
     def __init__(self) -> None:
-        self._told: dict[Path, tuple[str, Told]] = {}
+        self._told: dict[Path, tuple[str, Told, Histories]] = {}
 
-    def of(self, root: Path) -> Told:
-        """What git tells of a charts folder now; where it cannot, that it cannot."""
+    def of(self, root: Path, named: Callable[[str], str] = str) -> Histories:
+        """What git tells of a charts folder now; where it cannot, that it cannot.
+
+        `named` gives the path by which a note goes, where that may differ from its path on disk.
+        """
         try:
-            where = _where(root)
-            before = self._told.get(root)
-            if before is None or before[0] != where.key:
-                self._told[root] = before = where.key, _told(root, where)
-        except GitMissing:
-            return Told(Silent.NO_GIT, {})
-        except GitFailed as error:
-            return Told(Silent.NO_REPOSITORY if "not a git repository" in str(error) else Silent.FAILED, {})
-        return before[1]
+            where = where_is(root)
+            key = where.key(root)
+            if not self.knows(root, key):
+                self.learn(root, key, _told(root, where, named))
+        except (GitMissing, GitFailed, OSError) as error:
+            self.learn(root, "", Told(why_silent(error)))
+        return self._told[root][2]
+
+    def is_behind(self, root: Path) -> bool:
+        """Whether git would now tell something else of a charts folder than it told last."""
+        try:
+            return not self.knows(root, where_is(root).key(root))
+        except (GitMissing, GitFailed, OSError) as error:
+            return root not in self._told or self._told[root][1].silent is not why_silent(error)
+
+    def knows(self, root: Path, key: str) -> bool:
+        """Whether what is known of a charts folder is what git tells at `key`."""
+        return root in self._told and self._told[root][0] == key
+
+    def learn(self, root: Path, key: str, told: Told) -> None:
+        """Know from now on what git told of a charts folder; `key` is empty where it is to be asked again."""
+        self._told[root] = key, told, Histories(told)
+
+    def known(self, root: Path) -> tuple[str, Told] | None:
+        """What is known of a charts folder, and the key to it; None where that is nothing worth keeping."""
+        key, told, _ = self._told.get(root, ("", None, None))
+        return (key, told) if key and told else None
 
 
-class Where(NamedTuple):
-    """Where a charts folder stands in its repository: the newest commit, empty where there is none, and its path."""
-
-    head: str
-    prefix: str
-    shallow: bool
-
-    @property
-    def key(self) -> str:
-        """By which it is known whether anything is new."""
-        return f"{self.head} {self.shallow} {self.prefix}"
+def why_silent(error: Exception) -> Silent:
+    """Why git tells nothing."""
+    if isinstance(error, GitMissing):
+        return Silent.NO_GIT
+    return Silent.NO_REPOSITORY if NO_REPOSITORY in str(error) else Silent.FAILED
 
 
-def _where(root: Path) -> Where:
-    asked = git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
-    shallow, _, prefix = asked.partition(b"\n")
-    return Where(head_of(root), os.fsdecode(prefix.removesuffix(b"\n")), shallow == b"true")
+def _told(root: Path, where: Where, named: Callable[[str], str]) -> Told:
+    heads = heads_of(root, where.head) if where.head else Heads({}, ())
+    if not heads.notes:
+        return Told(Silent.NOT_KEPT)
+    lives = lives_of(root, where, heads.notes)
+    changed = changed_after_signing(root, lives)
+    notes = {named(path): Recorded(life.head, life.first, changed.get(path, ())) for path, life in lives.items()}
+    return Told(None, notes, tuple(map(named, heads.nested)), where.shallow)
 
 
-def head_of(root: Path) -> str:
-    """The id of the newest commit; empty where there is none yet."""
-    try:
-        return git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode("ascii").strip()
-    except GitFailed:
-        return ""
-
-
-def _told(root: Path, where: Where) -> Told:
-    lives = lives_of(root, where)
-    if not lives:
-        return Told(Silent.NOT_KEPT, {})
-    changed = _changed_after_signing(root, lives)
-    notes = {
-        path: Recorded(
-            life.head, life.versions[0].version if life.whole and life.versions else None, changed.get(path, ())
-        )
-        for path, life in lives.items()
-    }
-    return Told(None, notes, shallow=where.shallow)
-
-
-def lives_of(root: Path, where: Where) -> dict[str, Life]:
-    """The life of every note that the newest commit has below a folder, by path from there."""
-    if not where.head:
-        return {}
-    heads = _heads(root)
-    found = git(root, *WORDS)
-    tracks = {where.prefix + path: path for path in heads}
-    lives = _follow(commits(found), tracks, shallow=where.shallow)
-    return {
-        path: Life(blob, tuple(reversed(lives[path][0])), lives[path][1]) if path in lives else Life(blob, (), False)
-        for path, blob in heads.items()
-    }
-
-
-def _heads(root: Path) -> dict[str, str]:
-    """The id of the content of every file that the newest commit has below a folder, by path from there."""
-    listed = git(root, "ls-tree", "-r", "-z", "HEAD")
-    heads = {}
-    for line in listed.split(b"\0"):
-        words, _, path = line.partition(b"\t")
-        if path.lower().endswith((b".md", b".markdown")):
-            heads[os.fsdecode(path)] = words.split()[2].decode("ascii")
-    return heads
-
-
-def _follow(found: Iterable[Commit], tracks: dict[str, str], *, shallow: bool) -> dict[str, tuple[list[Kept], bool]]:
-    """The versions of each tracked note, newest first, whatever it was called before; and whether they are all.
-
-    `tracks` gives notes by the path that they have at the point of time that has been reached.
-    """
-    lives: dict[str, tuple[list[Kept], bool]] = {}
-    for commit in found:
-        for change, note in _concerned(commit.changes, tracks):
-            versions, _ = lives.setdefault(note, ([], True))
-            versions.append(Kept(commit.version, change.blob))
-            if shallow and not commit.has_parents:
-                lives[note] = versions, False
-    return lives
-
-
-def _concerned(changes: Iterable[Change], tracks: dict[str, str]) -> list[tuple[Change, str]]:
-    """The changes of one commit to notes that are tracked; from then on each is tracked as it was called before."""
-    found = [(change, tracks[change.path]) for change in changes if change.path in tracks and change.letter != "D"]
-    for change in changes:
-        if change.letter == "D":  # an earlier file of that name, which ended here
-            tracks.pop(change.path, None)
-    for change, _ in found:
-        if change.was != change.path:
-            tracks.pop(change.path, None)
-    for change, note in found:
-        if change.was != change.path and change.letter == "R":
-            tracks[change.was] = note
-    return found
-
-
-def _changed_after_signing(root: Path, lives: Mapping[str, Life]) -> dict[str, tuple[Version, ...]]:
-    """For notes that changed after they were signed, the versions in which they did."""
-    several = {path: life for path, life in lives.items() if len({kept.blob for kept in life.versions}) > 1}
-    texts = texts_of(root, {kept.blob for life in several.values() for kept in life.versions})
-    parts = {blob: without_signature(text) for blob, text in texts.items()}
-    changed = {path: tuple(_after_signing(life, parts)) for path, life in several.items()}
-    return {path: versions for path, versions in changed.items() if versions}
-
-
-def _after_signing(life: Life, parts: Mapping[str, tuple[str, str]]) -> Iterable[Version]:
-    signed_as: str | None = None
-    for kept in life.versions:
-        said, signature = parts.get(kept.blob, ("", ""))
-        if signed_as is not None and said != signed_as:
-            yield kept.version
-        if signature or signed_as is not None:
-            signed_as = said
+def lives_of(root: Path, where: Where, notes: Mapping[str, str]) -> dict[str, Life]:
+    """The lives of some notes, by path from a folder; `notes` has the ids of what they say in the newest commit."""
+    found = commits(tokens(root, *WORDS, where.head, "--"))
+    lives = follow(
+        found, where.head, {where.prefix + path: blob for path, blob in notes.items()}, cut_off(root, where)
+    )
+    return {path: lives[where.prefix + path] for path in notes}

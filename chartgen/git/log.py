@@ -1,4 +1,4 @@
-"""What `git log` prints of a repository's notes, in one pass, as commits with the files that each changed."""
+"""What `git log` prints of a repository, in one pass, as commits with the files that each changed."""
 
 from __future__ import annotations
 
@@ -10,55 +10,65 @@ from typing import NamedTuple
 from chartgen.model.recorded import Version
 
 FORMAT = "%x01%H%x00%P%x00%at%x00%aI%x00%aN%x00%aE"
-HEADER = 6
 WORDS = (
-    "log", "-c", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color",
-    f"--format={FORMAT}", "HEAD", "--",
+    "log", "--date-order", "-c", "--combined-all-paths", "--raw", "-z", "-M70%", "-l1000", "--root", "--no-abbrev",
+    "--no-relative", "-O" + os.devnull, "--no-ext-diff", "--no-textconv", "--no-color", "--no-decorate", "--no-notes",
+    "--encoding=UTF-8", f"--format={FORMAT}",
 )  # fmt: skip
+"""How git is asked, whatever the configuration says.
+
+A file that is more than three tenths another than the one that went is a new one: two short notes made from one
+template are more alike than half. Git looks for the renames of at most 1,000 files in a commit.
+"""
+LAST_DAY = 253_402_214_400
 
 
 class Change(NamedTuple):
-    """What a commit did to a file: the letter that git has for it, the file's path and content, and its path before.
+    """What a commit did to a file, compared with each of its parents.
 
-    Paths are from the top of the repository. `was` is the path before where the file was renamed, else `path`.
+    `letters` has git's letter for each parent (A added, D deleted, M changed, R renamed, T of another kind), `was`
+    the file's path there, and `blobs` the id of its content there. Paths are from the top of the repository. `blob`
+    is the id of the content that the commit has.
     """
 
-    letter: str
+    letters: str
     path: str
     blob: str
-    was: str
+    was: tuple[str, ...]
+    blobs: tuple[str, ...]
 
 
 class Commit(NamedTuple):
-    """A commit, whether it has parents, and what it did to notes."""
+    """A commit, its parents, and what it did: to files that differ from those of every parent."""
 
     version: Version
-    has_parents: bool
+    parents: tuple[str, ...]
     changes: tuple[Change, ...]
 
 
-def commits(printed: bytes) -> Iterator[Commit]:
-    """The commits in what git printed when asked with WORDS, newest first."""
-    tokens = iter(printed.split(b"\0"))
-    head: list[bytes] = []
+def commits(tokens: Iterator[bytes]) -> Iterator[Commit]:
+    """The commits in what git prints when asked with WORDS, children before parents."""
+    head: tuple[Version, tuple[str, ...]] | None = None
     changes: list[Change] = []
     for token in tokens:
-        token = token.lstrip(b"\n")
-        if token.startswith(b"\x01"):
-            if head:
-                yield _commit(head, changes)
-            head = [token, *(next(tokens) for _ in range(HEADER - 1))]
-            changes = []
-        elif token.startswith(b":"):
+        if token[:1] == b"\n":
+            token = token[1:]
+        first = token[:1]
+        if first == b":":
             changes.append(_change(token, tokens))
+        elif first == b"\x01":
+            if head:
+                yield Commit(*head, tuple(changes))
+            head, changes = _head(token, tokens), []
     if head:
-        yield _commit(head, changes)
+        yield Commit(*head, tuple(changes))
 
 
-def _commit(head: list[bytes], changes: list[Change]) -> Commit:
-    commit, parents, seconds, written, by, email = (part.decode("utf-8", "replace") for part in head)
-    version = Version(commit[1:], _at(seconds, written), by.strip(), email.strip())
-    return Commit(version, bool(parents.strip()), tuple(changes))
+def _head(token: bytes, tokens: Iterator[bytes]) -> tuple[Version, tuple[str, ...]]:
+    commit, parents = token[1:].decode("ascii"), next(tokens).decode("ascii")
+    seconds, written = next(tokens).decode("ascii", "replace"), next(tokens).decode("ascii", "replace")
+    by, email = next(tokens).decode("utf-8", "replace"), next(tokens).decode("utf-8", "replace")
+    return Version(commit, _at(seconds, written), by.strip(), email.strip()), tuple(parents.split())
 
 
 def _at(seconds: str, written: str) -> datetime:
@@ -66,14 +76,20 @@ def _at(seconds: str, written: str) -> datetime:
     try:
         return datetime.fromisoformat(written)
     except ValueError:
-        return datetime.fromtimestamp(max(0, min(int(seconds or 0), 253_402_214_400)), UTC)
+        return datetime.fromtimestamp(max(0, min(int(seconds or 0), LAST_DAY)), UTC)
 
 
 def _change(token: bytes, tokens: Iterator[bytes]) -> Change:
-    """One raw line of git-diff-tree: modes, ids and a letter, and the path or, of a rename, both paths."""
-    words = token.decode("ascii", "replace").split()
-    letters = words[-1]
-    was = path = os.fsdecode(next(tokens))
-    if not token.startswith(b"::") and letters[0] in "RC":
+    """One raw line of git-diff-tree, with a colon for each parent, and the paths that follow it."""
+    words = token.decode("ascii", "replace").split(" ")
+    parents = len(words[0]) - len(words[0].lstrip(":"))
+    blobs, blob = words[parents + 1 : 2 * parents + 1], words[2 * parents + 1]
+    if parents == 1:
+        letters = words[-1][0]  # a rename has a number behind it
+        was: tuple[str, ...] = (os.fsdecode(next(tokens)),)
+        path = os.fsdecode(next(tokens)) if letters == "R" else was[0]
+    else:
+        letters = words[-1]
+        was = tuple(os.fsdecode(next(tokens)) for _ in range(parents))
         path = os.fsdecode(next(tokens))
-    return Change(letters[0], path, words[-2], was)
+    return Change(letters, path, blob, was, tuple(blobs))
