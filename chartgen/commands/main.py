@@ -39,6 +39,8 @@ COMMANDS: Mapping[str, str] = {
     "init": "Make a charts folder that is ready to use.",
     "build": "Check every note and build the charts.",
     "check": "Check notes and write nothing.",
+    "new": "Begin a note, or a client's folder.",
+    "amend": "Add to a note or correct it, in a note beside it.",
     "merge": "Put a site together from parts.",
     "serve": "Build the charts, show them in the browser, and renew them whenever a note is saved.",
     "sign": "Sign notes, so that any later change is found.",

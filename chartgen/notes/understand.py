@@ -59,10 +59,11 @@ def _first_pairs(fields: Mapping) -> dict[str, Pair]:
 
 
 def _named(pair: Pair | None, known: MappingOf[str, NoteType]) -> NoteType | None:
-    """The note type whose name or label a field gives; case, spaces and hyphens do not matter."""
-    if pair is None or not isinstance(pair.value, Scalar):
-        return None
-    text = pair.value.text
+    return type_named(pair.value.text, known) if pair and isinstance(pair.value, Scalar) else None
+
+
+def type_named(text: str, known: MappingOf[str, NoteType]) -> NoteType | None:
+    """The note type whose name or label this is; case, spaces and hyphens do not matter."""
     if text in known and text != EVERY_NOTE:
         return known[text]
     wanted = plain_heading(text)
