@@ -40,10 +40,10 @@ REFUSED = 1
 @click.option("--not-mine", is_flag=True, help="Sign what someone else wrote, as a supervisor does.")
 @as_of_option
 def sign(notes: tuple[Path, ...], by: str | None, not_mine: bool, as_of: date | None) -> int:
-    """Sign notes: who, on which day, and a digest by which any later change is found.
+    """Sign notes, so that any later change is found.
 
-    Only the field `signed` is added to a note's front matter; every other byte stays. A note with errors is not
-    signed, and those beside it are all the same. The as-of day is the day of the signature.
+    The field signed is added to a note's front matter: who, on which day, and a digest of the note. Every other byte
+    stays. A note that has errors is not signed; the others named are. The as-of day is the day of the signature.
     """
     day = the_day(as_of)
     found = list(_named(notes, day))
