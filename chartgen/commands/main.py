@@ -46,6 +46,7 @@ COMMANDS: Mapping[str, str] = {
     "sign": "Sign notes, so that any later change is found.",
     "lsp": "Tell an editor what is wrong while a note is written, and what could be written.",
     "explain": "Explain a rule: why it is there, with a bad and a good example.",
+    "schema": "Write JSON Schemas, for editors that check by those.",
 }
 """Each command, of a module of its name, with the first line of what it says of itself."""
 

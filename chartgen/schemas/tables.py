@@ -1,0 +1,172 @@
+"""The schemas of the TOML files: chartgen.toml, note types and section sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from chartgen.model.notetype import FieldKind, Role, Trait
+from chartgen.model.settings import Settings
+from chartgen.notes.notetypes import FIELD_KEYS, SECTION_KEYS, SHIPPED, TYPE_KEYS, read_toml
+from chartgen.notes.settings import COUNTS_AS, DAYS, HISTORIES, KNOWN, LEVELS, TEXTS
+from chartgen.schemas.parts import Schema, described
+
+WORD: Schema = {"type": "string", "pattern": r"\S"}
+STRING: Schema = {"type": "string"}
+STRINGS: Schema = {"type": "array", "items": STRING}
+WORDS: Schema = {"type": "array", "items": WORD}
+FLAG: Schema = {"type": "boolean"}
+DAYS_FROM_0: Schema = {"type": "integer", "minimum": 0}
+FROM_1: Schema = {"type": "integer", "minimum": 1}
+A_DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+"""TOML's readers hand a day on as text."""
+
+SETTINGS_HELP = {
+    "agency": "The agency's name, at the head of every page.",
+    "theme": "How pages look: default, large-print, or the path of a folder of your own from the charts folder.",
+    "language": "The language of the pages: en, es, or one that a theme of your own has.",
+    "standard": "The standard that clients are served under, shown where client.md names none.",
+    "history": "Where it is read when each note was entered: git, or none to leave git out.",
+    "author": "Who writes the notes here, with credentials after a comma.",
+    "authors": "Who writes under which address in git, where several people write here.",
+    "activities": "The words that activities may hold, in place of those of chartgen.",
+    "more_activities": "Further words that activities may hold.",
+    "limits": "What is too large to be read.",
+    "chart": "How charts are laid out.",
+    "timeliness": "How soon a note is to be there, in days after its contact.",
+    "places": "Kinds of place, each with the other words it goes by.",
+    "rules": "The level of each rule, by its code or its name.",
+    "note_bytes": "The largest note in bytes; a larger file is linked, not read.",
+    "one_page_notes": "The most notes on one page; a longer chart falls into chapters.",
+    "long_silence_days": "From how many days on a time without contact is said in the story.",
+    "untouched_goal_days": "After how many days a goal that no note spoke of is marked.",
+    "entered_days": "A note entered more than so many days after its contact is late.",
+    "unsigned_days": "After how many days an unsigned note is warned of.",
+    "uncommitted_days": "After how many days a note that is not in git is warned of.",
+    "since": "Contacts before this day are not asked about.",
+    "also": "The other words it goes by.",
+    "at_home": "Whether a visit there is a home visit.",
+    "remote": "Whether nobody is face to face there, as on the telephone.",
+}
+TYPE_HELP = {
+    "label": "What it is called on pages.",
+    "extends": "The type it begins with; every-note without it.",
+    "extends_every_note": "false for a type that begins with no fields at all.",
+    "traits": "What a note of this kind counts for.",
+    "fields": "Its fields, each in a table of its own.",
+    "sections": "Its sections, in order.",
+    "section_set": "The section set whose sections it uses.",
+    "kind": "How the field's text is understood.",
+    "help": "What to write in it.",
+    "required": "Whether a note without it is an error.",
+    "advised": "Whether a note without it gets a hint.",
+    "choices": "The words it may hold.",
+    "usual": "What a new note has in it.",
+    "heading": "The section's heading.",
+    "also": "Other headings it goes by.",
+    "role": "What the section is for.",
+    "prompts": "Questions for the writer.",
+}
+
+
+def settings_schema(settings: Settings, summaries: Mapping[str, str]) -> Schema:
+    """What chartgen.toml may hold; `summaries` says of every rule, by its code, what it asks for."""
+    shipped = read_toml(SHIPPED / "defaults.toml", "defaults.toml")
+    shapes: dict[str, Schema] = {
+        **dict.fromkeys(TEXTS, STRING),
+        "theme": _or_any(["default", "large-print"]),
+        "language": _or_any(["en", "es"]),
+        "history": {"enum": list(HISTORIES)},
+        "authors": {"type": "object", "additionalProperties": WORD},
+        "activities": WORDS,
+        "more_activities": WORDS,
+        "limits": _numbers(shipped["limits"]),
+        "chart": _numbers(shipped["chart"]),
+        "timeliness": _table(
+            {**dict.fromkeys(DAYS, DAYS_FROM_0), "since": A_DAY}, SETTINGS_HELP, shipped["timeliness"]
+        ),
+        "places": {"type": "object", "additionalProperties": {"anyOf": [WORDS, _place()]}},
+        "rules": _rules(settings.rules, summaries),
+    }
+    return _table({key: shapes[key] for key in KNOWN}, SETTINGS_HELP, shipped)
+
+
+def note_type_schema(settings: Settings) -> Schema:
+    """What a file of notetypes may hold."""
+    shapes = {
+        "label": STRING,
+        "extends": _or_any(settings.note_types),
+        "extends_every_note": FLAG,
+        "traits": {"type": "array", "items": {"enum": [trait.value for trait in Trait]}},
+        "fields": {"type": "object", "additionalProperties": _field()},
+        "sections": _sections(),
+        "section_set": _or_any(settings.section_sets),
+    }
+    return _table({key: shapes[key] for key in TYPE_KEYS}, TYPE_HELP)
+
+
+def section_set_schema() -> Schema:
+    """What a file of sectionsets may hold."""
+    return _table({"label": STRING, "sections": _sections()}, TYPE_HELP)
+
+
+def _table(
+    shapes: Mapping[str, Schema], help_: Mapping[str, str], defaults: Mapping[str, Any] | None = None
+) -> Schema:
+    """A table of these keys and no other, each with its help, and with what it is where nobody says."""
+    properties = {key: described(shape, help_[key]) for key, shape in shapes.items()}
+    for key, default in (defaults or {}).items():
+        if key in properties and not isinstance(default, dict):
+            properties[key] = {**properties[key], "default": default}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _numbers(defaults: Mapping[str, int]) -> Schema:
+    return _table(dict.fromkeys(defaults, FROM_1), SETTINGS_HELP, defaults)
+
+
+def _place() -> Schema:
+    return _table({"also": WORDS, **dict.fromkeys(COUNTS_AS, FLAG)}, SETTINGS_HELP)
+
+
+def _rules(rules: Mapping[str, str], summaries: Mapping[str, str]) -> Schema:
+    """Rules by code or name, each with what it asks for; a code in small letters will do."""
+    level: Schema = {"enum": list(LEVELS)}
+    keys = {key: code for code, name in rules.items() for key in (code, name)}
+    codes = "|".join(code.removeprefix("CG") for code in rules)
+    return {
+        "type": "object",
+        "properties": {key: described(level, summaries.get(code, "")) for key, code in keys.items()},
+        "patternProperties": {f"^[cC][gG](?:{codes})$": level},
+        "additionalProperties": False,
+    }
+
+
+def _field() -> Schema:
+    shapes = {
+        "kind": {"enum": [kind.value for kind in FieldKind]},
+        "label": STRING,
+        "help": STRING,
+        "required": FLAG,
+        "advised": FLAG,
+        "choices": STRINGS,
+        "usual": {"anyOf": [STRING, STRINGS]},
+    }
+    return _table({key: shapes[key] for key in FIELD_KEYS}, TYPE_HELP)
+
+
+def _sections() -> Schema:
+    shapes = {
+        "heading": WORD,
+        "also": STRINGS,
+        "role": {"enum": [role.value for role in Role]},
+        "required": FLAG,
+        "prompts": STRINGS,
+    }
+    section = _table({key: shapes[key] for key in SECTION_KEYS}, TYPE_HELP)
+    return {"type": "array", "items": {**section, "required": ["heading"]}}
+
+
+def _or_any(words: Iterable[str]) -> Schema:
+    """Any text; these words are what an editor may propose."""
+    return {"anyOf": [{"enum": list(words)}, STRING]}
