@@ -22,6 +22,8 @@ AS_OF = date(2024, 6, 30)
 COMMAND = (sys.executable, "-m", "chartgen")
 ENVIRONMENT = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONWARNINGS": "error"}
 """No SOURCE_DATE_EPOCH, no colour forced or forbidden, and a warning in chartgen is an error."""
+LIMITED = {"PYTHONDONTWRITEBYTECODE": "1"}
+"""Where a process may write only so much, Python must not leave the half of a compiled module behind."""
 
 CLIENT = "---\ntype: client\nname: {name}\nintake: 2024-01-02\n---\nLikes the window table.\n"
 VISIT = """---
@@ -89,7 +91,7 @@ def run(
     done = subprocess.run(
         [*COMMAND, *map(str, arguments)],
         cwd=cwd,
-        env={**ENVIRONMENT, **(env or {})},
+        env={**ENVIRONMENT, **(LIMITED if before else {}), **(env or {})},
         preexec_fn=before,
         capture_output=True,
         timeout=timeout,
