@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from chartgen.check import Charts, open_charts
 from chartgen.commands.answers import kinds_to_write
-from chartgen.git.history import Past, Told
+from chartgen.git.history import Histories, Past, Told
 from chartgen.model.recorded import Silent
 
 
 class Unasked(Past):
     """A past that nobody asks git about: what is being written is not in it yet."""
 
-    def of(self, root: Path) -> Told:
+    def of(self, root: Path, named: Callable[[str], str] = str) -> Histories:
         """That nothing was asked."""
-        return Told(Silent.OFF, {})
+        return Histories(Told(Silent.OFF))
 
 
 def opened(charts: Path, day: date) -> Charts:
