@@ -86,6 +86,11 @@ def key(setup: Setup) -> str:
     return _digest([shape(setup).encode(), *_programs()])
 
 
+def program() -> str:
+    """This very program, in a digest."""
+    return _digest(_programs())
+
+
 def _programs() -> Iterator[bytes]:
     """The files of chartgen, and those by which its libraries can be told, by size and time."""
     for folder, folders, names in os.walk(Path(__file__).parent):

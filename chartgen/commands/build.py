@@ -26,6 +26,7 @@ from chartgen.commands.outcome import tell
 from chartgen.commands.progress import progress_bar
 from chartgen.model.trouble import WrongSetup
 from chartgen.parts import Shard
+from chartgen.past import PastBesideSite
 
 
 class ShardOption(click.ParamType[Shard]):
@@ -79,16 +80,17 @@ def build(
     if shard is not None and clients:
         raise WrongSetup("--shard takes a share of all clients, --client some by name. Use one of the two.")
     folder, crew = the_charts(charts), the_crew(executor, the_jobs(jobs))
-    opened = open_charts(folder, the_day(as_of), clients)
+    place = site or (Path(f"part-{shard.number}-of-{shard.of}") if shard else site_for(folder))
+    history = PastBesideSite(place, folder)
+    opened = open_charts(folder, the_day(as_of), clients, past=history.past)
     with progress_bar("Building charts") as progress:
         if shard is not None:
-            place = site or Path(f"part-{shard.number}-of-{shard.of}")
             report = build_part(opened, place, shard, crew, progress, strict=strict)
             where = f"This is part {shard}: put all parts together with `chartgen merge`."
         else:
-            place = site or site_for(folder)
             report = build_site(opened, place, crew, progress, strict=strict)
             where = f"Open {place / 'index.html'}"
+    history.keep()
     return tell(report, folder, opened.folder.root, where, as_of)
 
 

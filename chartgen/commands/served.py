@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from chartgen.build import build_site, warm_up
-from chartgen.check import Charts, Report, open_charts
+from chartgen.check import GIT, Charts, Report, open_charts
 from chartgen.commands.failures import in_words
 from chartgen.commands.options import the_day
 from chartgen.commands.placing import place_of
@@ -21,6 +21,7 @@ from chartgen.model.trouble import WrongSetup
 from chartgen.notes.discover import Known
 from chartgen.notes.settings import SETTINGS_FILE
 from chartgen.output import manifest
+from chartgen.past import PastBesideSite
 from chartgen.processes import on_this_machine
 from chartgen.rules.registry import CASELOAD_RULES
 from chartgen.serving.live import Progress, Ready
@@ -42,8 +43,12 @@ class ServedCharts:
     good: bool = False
     opened: Charts | None = None
     known: Known = field(default_factory=Known)
+    history: PastBesideSite = field(init=False)
     is_warm: bool = False
     listed: tuple[tuple[int, ...], frozenset[str]] = field(default=((), frozenset()))
+
+    def __post_init__(self) -> None:
+        self.history = PastBesideSite(self.site, self.charts)
 
     def build(self, changed: frozenset[str], progress: Progress, ready: Ready) -> tuple[Report, Sequence[Trouble]]:
         """Build the site, and say so right before it is in place; raises what `open_charts` and `build_site` do.
@@ -55,7 +60,7 @@ class ServedCharts:
         else:
             self.known.forget_all()
         self.good, self.day = False, the_day(self.as_of)
-        opened = self.opened = open_charts(self.charts, self.day, known=self.known)
+        opened = self.opened = open_charts(self.charts, self.day, known=self.known, past=self.history.past)
         report = build_site(
             opened,
             self.site,
@@ -63,6 +68,7 @@ class ServedCharts:
             progress,
             ready=lambda report, files: ready(_troubles(report, opened), files),
         )
+        self.history.keep()
         self.good = True
         return report, _troubles(report, opened)
 
@@ -81,8 +87,12 @@ class ServedCharts:
         return Trouble(sentence, "The charts stay as they were last built until this is mended.", file, line)
 
     def is_stale(self) -> bool:
-        """Whether it is another day than that of the charts, or the site is gone."""
-        return self.day != the_day(self.as_of) or (self.good and not self.listing())
+        """Whether it is another day than that of the charts, the site is gone, or git has something new."""
+        return self.day != the_day(self.as_of) or (self.good and not self.listing()) or self._is_history_behind()
+
+    def _is_history_behind(self) -> bool:
+        asks_git = self.opened is not None and self.opened.settings.history == GIT
+        return self.good and asks_git and self.history.past.is_behind(self.charts.resolve())
 
     def listing(self) -> frozenset[str]:
         """The paths of all files that chartgen wrote to the site."""

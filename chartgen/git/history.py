@@ -67,41 +67,44 @@ class Past:
     """What git has of charts folders; it is asked again only where it would tell something else."""
 
     def __init__(self) -> None:
-        self._told: dict[Path, tuple[str, Told, Histories]] = {}
+        self._told: dict[Path, tuple[str, Told]] = {}
+        self._histories: dict[Path, Histories] = {}
+        self._asked_at: dict[Path, str] = {}
 
     def of(self, root: Path, named: Callable[[str], str] = str) -> Histories:
         """What git tells of a charts folder now; where it cannot, that it cannot.
 
         `named` gives the path by which a note goes, where that may differ from its path on disk.
         """
+        self._asked_at[root] = ""
         try:
             where = where_is(root)
-            key = where.key(root)
-            if not self.knows(root, key):
+            key = self._asked_at[root] = where.key(root)
+            if root not in self._told or self._told[root][0] != key:
                 self.learn(root, key, _told(root, where, named))
         except (GitMissing, GitFailed, OSError) as error:
             self.learn(root, "", Told(why_silent(error)))
-        return self._told[root][2]
+        if root not in self._histories:
+            self._histories[root] = Histories(self._told[root][1])
+        return self._histories[root]
 
     def is_behind(self, root: Path) -> bool:
-        """Whether git would now tell something else of a charts folder than it told last."""
+        """Whether git may now tell something else of a charts folder than when it was asked last."""
         try:
-            return not self.knows(root, where_is(root).key(root))
-        except (GitMissing, GitFailed, OSError) as error:
-            return root not in self._told or self._told[root][1].silent is not why_silent(error)
-
-    def knows(self, root: Path, key: str) -> bool:
-        """Whether what is known of a charts folder is what git tells at `key`."""
-        return root in self._told and self._told[root][0] == key
+            key = where_is(root).key(root)
+        except (GitMissing, GitFailed, OSError):
+            key = ""
+        return self._asked_at.get(root) != key
 
     def learn(self, root: Path, key: str, told: Told) -> None:
         """Know from now on what git told of a charts folder; `key` is empty where it is to be asked again."""
-        self._told[root] = key, told, Histories(told)
+        self._told[root] = key, told
+        self._histories.pop(root, None)
 
     def known(self, root: Path) -> tuple[str, Told] | None:
-        """What is known of a charts folder, and the key to it; None where that is nothing worth keeping."""
-        key, told, _ = self._told.get(root, ("", None, None))
-        return (key, told) if key and told else None
+        """What git told of a charts folder, and the key to it; None where it told nothing."""
+        key, told = self._told.get(root, ("", Told(Silent.OFF)))
+        return None if told.silent else (key, told)
 
 
 def why_silent(error: Exception) -> Silent:

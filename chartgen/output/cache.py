@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -20,6 +21,7 @@ from chartgen.output.standing import Stamp
 
 FORMAT = b"chartgen-cache 1\n"
 DIGEST = 64
+Shape = TypeVar("Shape")
 
 
 @value
@@ -49,29 +51,39 @@ class Cache:
 
 def read_cache(file: Path) -> Cache:
     """What was kept in the file; an empty cache where that is nothing that can be relied on."""
+    return read_kept(file, Cache) or Cache()
+
+
+def read_kept(file: Path, shape: type[Shape]) -> Shape | None:
+    """What of this shape was kept in the file; None where that is nothing that can be relied on."""
     try:
         with open_regular(file) as stream:
             if _is_someone_elses(os.fstat(stream.fileno())):
-                return Cache()
+                return None
             make_private(file, FILE)
             data = memoryview(stream.read())
     except OSError:
-        return Cache()
+        return None
     head = len(FORMAT) + DIGEST
     if data[: len(FORMAT)] != FORMAT or data[len(FORMAT) : head] != _digest(data[head:]):
-        return Cache()
+        return None
     try:
-        return msgspec.json.decode(data[head:], type=Cache)
+        return msgspec.json.decode(data[head:], type=shape)
     except (msgspec.DecodeError, RecursionError):
-        return Cache()
+        return None
 
 
 def write_cache(file: Path, cache: Cache) -> None:
-    """Keep the cache in the file, its owner's alone, while no other build does.
+    """Keep the cache in the file, as `write_kept` does, while no other build does."""
+    write_kept(file, cache)
+
+
+def write_kept(file: Path, kept: object) -> None:
+    """Keep a value in the file, its owner's alone.
 
     Where that fails, nothing is kept, and nothing is lost by it.
     """
-    data = msgspec.json.encode(cache)
+    data = msgspec.json.encode(kept)
     fresh = file.with_name(f"{file.name}-new")
     try:
         fresh.unlink(missing_ok=True)

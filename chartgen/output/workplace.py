@@ -39,6 +39,11 @@ class Workplace:
         return self.site.with_name(f".{self.site.name}.chartgen-cache")
 
     @property
+    def history(self) -> Path:
+        """The file that keeps what git told of the charts."""
+        return self.site.with_name(f".{self.site.name}.chartgen-history")
+
+    @property
     def folder(self) -> Path:
         """The hidden folder in which the new site is put together."""
         return self.site.with_name(f".{self.site.name}.chartgen-build")

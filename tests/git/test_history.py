@@ -286,8 +286,14 @@ def silent(folder: Path) -> Silent | None:
     return found.silent
 
 
-def test_what_is_no_repository_is_said_to_be_none(tmp_path: Path) -> None:
+def test_what_is_no_repository_is_said_to_be_none_until_it_is_one(tmp_path: Path) -> None:
     assert silent(tmp_path) is Silent.NO_REPOSITORY
+    past = Past()
+    past.of(tmp_path)
+    assert not past.is_behind(tmp_path)
+    repository(tmp_path).commit({"c-1/a.md": NOTE})
+    assert past.is_behind(tmp_path)
+    assert past.of(tmp_path).of("c-1").notes
 
 
 def test_a_folder_of_which_git_keeps_nothing_is_said_to_be_not_kept(repo: Repository) -> None:
@@ -333,6 +339,9 @@ def test_a_lost_object_is_no_reason_to_fail(repo: Repository) -> None:
     repo.commit({"c-1/a.md": NOTE + "More.\n"}, LATER)
     (repo.top / ".git/objects" / tree[:2] / tree[2:]).unlink()
     assert silent(repo.top) is Silent.FAILED
+    past = Past()
+    past.of(repo.top)
+    assert not past.is_behind(repo.top), "it would be asked again for ever"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only the super-user can give files away")

@@ -20,8 +20,11 @@ from chartgen.build import SiteReport, build_site
 from chartgen.check import open_charts
 from chartgen.model.trouble import WrongSetup
 from chartgen.notes import discover
+from chartgen.output.cache import read_cache
+from chartgen.past import PastBesideSite
 from chartgen.processes import alone
 from tests.background import lay
+from tests.git.repositories import repository
 from tests.whole.programs import AS_OF, build, client, contents, many, visit
 
 pytestmark = pytest.mark.slow
@@ -62,10 +65,13 @@ def quick_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def built(charts: Path, site: Path, day: date = AS_OF) -> SiteReport | str:
     """A build within this process, or what it refuses."""
+    history = PastBesideSite(site, charts)
     try:
-        return build_site(open_charts(charts, day), site, alone, lambda done, total: None)
+        report = build_site(open_charts(charts, day, past=history.past), site, alone, lambda done, total: None)
     except WrongSetup as refusal:
         return str(refusal)
+    history.keep()
+    return report
 
 
 def are_alike(charts: Path, site: Path, fresh: Path, day: date = AS_OF) -> bool:
@@ -147,6 +153,14 @@ class Agency(RuleBasedStateMachine):
         text = f'label = "{label}"\ntraits = ["counts_as_contact"]\n[fields.date]\nkind = "day"\nrequired = true\n'
         lay(self.charts, {"notetypes/visit.toml": text})
 
+    @rule(by=st.sampled_from(["Dana Reyes", "Lee Novak"]))
+    def commits(self, by: str) -> None:
+        repository(self.charts).commit(by=f"{by} <someone@example.org>")
+
+    @rule(name=st.sampled_from(["Dana Reyes", "Lee Novak"]))
+    def corrects_a_name_in_git(self, name: str) -> None:
+        lay(self.charts, {".mailmap": f"{name} <someone@example.org>\n"})
+
     @rule(days=st.integers(0, 2))
     def waits(self, days: int) -> None:
         self.day = date(2024, 6, 30 - days)
@@ -155,9 +169,9 @@ class Agency(RuleBasedStateMachine):
     def loses_the_cache(self, spoil: bytes) -> None:
         (self.place / ".site.chartgen-cache").write_bytes(spoil)
 
-    @rule(cut=st.integers(1, 200))
-    def spoils_the_cache(self, cut: int) -> None:
-        cache = self.place / ".site.chartgen-cache"
+    @rule(cut=st.integers(1, 200), name=st.sampled_from(["cache", "history"]))
+    def spoils_the_cache(self, cut: int, name: str) -> None:
+        cache = self.place / f".site.chartgen-{name}"
         if cache.is_file():
             cache.write_bytes(cache.read_bytes()[:-cut])
 
@@ -251,6 +265,16 @@ def test_whatever_changes_the_site_is_that_of_a_first_build(change: str, tmp_pat
     CHANGES[change](charts)
     assert are_alike(charts, tmp_path / "site", tmp_path / "fresh")
     assert contents(tmp_path / "site") != before, "nothing was changed"
+
+
+def test_a_commit_makes_the_site_that_a_first_build_would_write(tmp_path: Path) -> None:
+    repo = repository(lay(tmp_path / "charts", {**client("c-1", v=visit()), **client("c-2", v=visit())}))
+    settled_build(repo.top, tmp_path / "site")
+    for number, change in enumerate(({}, {"c-1/v.md": visit(body="\nMore.\n")}, {"c-1/w.md": visit()})):
+        repo.commit(change)
+        assert are_alike(repo.top, tmp_path / "site", tmp_path / f"fresh-{number}")
+        records = read_cache(tmp_path / ".site.chartgen-cache").records
+        assert records == read_cache(tmp_path / f".fresh-{number}.chartgen-cache").records
 
 
 def test_another_day_is_another_site(tmp_path: Path) -> None:
