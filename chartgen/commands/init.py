@@ -54,7 +54,7 @@ def init(folder: Path, by: str | None, as_of: date | None) -> int:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     repository = _repository(folder)
     beginning = Beginning(day, author or identity(folder).name, repository.within if repository else "")
-    _lay_and_tell(folder, beginning)
+    _lay_and_tell(folder, beginning, by=by is not None)
     on_screen("\n".join(("", *_next(folder), *_in_git(repository))))
     return 0
 
@@ -95,7 +95,7 @@ def _repository(folder: Path) -> Repository | None:
     return Repository(Path(said[0]), said[1].rstrip("/")) if len(said) > 1 and said[0] else None
 
 
-def _lay_and_tell(folder: Path, beginning: Beginning) -> None:
+def _lay_and_tell(folder: Path, beginning: Beginning, *, by: bool) -> None:
     became: list[tuple[str, Became]] = []
     try:
         for one in lay(folder, starting_files(beginning, example=_wants_example(folder))):
@@ -106,7 +106,7 @@ def _lay_and_tell(folder: Path, beginning: Beginning) -> None:
             raise
         why = str(error).removesuffix(NOTHING_CHANGED)
         raise MachineFailed(f"{why} Made so far: {', '.join(made)}. Type the same again for the rest.") from None
-    on_screen("\n".join(_told(folder, became)))
+    on_screen("\n".join((*_told(folder, became), *_who_writes(beginning, dict(became)[SETTINGS_FILE], by=by))))
 
 
 def _wants_example(folder: Path) -> bool:
@@ -127,6 +127,17 @@ def _told(folder: Path, became: list[tuple[str, Became]]) -> Iterator[str]:
         yield f"Everything is in {folder} already. Nothing was changed."
     if barred:
         yield f"Not made, since something that is no folder is in the way: {', '.join(barred)}."
+
+
+def _who_writes(beginning: Beginning, settings: Became, *, by: bool) -> Iterator[str]:
+    """What is left to be said of the author: `new` and `sign` will use what chartgen.toml has."""
+    author = beginning.author
+    if settings is not Became.MADE and by:
+        yield f"{SETTINGS_FILE} stays as it was, so it does not name {author}. Write author there."
+    elif settings is Became.MADE and not author:
+        yield f"Write in {SETTINGS_FILE} who writes the notes here, with credentials: author."
+    elif settings is Became.MADE and "," not in author:
+        yield f"{SETTINGS_FILE} names {author} as the author. Add credentials after a comma."
 
 
 def _next(folder: Path) -> Iterator[str]:

@@ -165,9 +165,18 @@ def test_the_author_is_otherwise_whom_git_names(here: Path) -> None:
     assert opened(here / "charts", TODAY).settings.author == "Dana Reyes"
 
 
-def test_nobody_is_made_the_author_where_nothing_tells(here: Path) -> None:
+def test_nobody_is_made_the_author_where_nothing_tells(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     init("charts")
     assert opened(here / "charts", TODAY).settings.author == ""
+    assert "Write in chartgen.toml who writes the notes here" in capsys.readouterr().out
+
+
+def test_it_says_what_the_author_lacks(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    init("charts", "--by", "Dana Reyes")
+    assert "names Dana Reyes as the author. Add credentials after a comma." in capsys.readouterr().out
+    init("charts", "--by", "Sam Lee, LCSW")
+    assert "stays as it was, so it does not name Sam Lee, LCSW." in capsys.readouterr().out
+    assert opened(here / "charts", TODAY).settings.author == "Dana Reyes"
 
 
 def test_without_git_a_charts_folder_is_made_all_the_same(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from chartgen.commands.main import chartgen
 from chartgen.model.trouble import MachineFailed, WrongSetup
 from chartgen.schemas.documents import DRAFT, MAKE
 from tests.background import lay
+from tests.docs.pages import blocks, text_of
 
 NAMES = {f"{name}.schema.json" for name in ("note", "client", "chartgen", "note-type", "section-set")}
 
@@ -42,6 +44,13 @@ def test_all_of_them_are_written_and_know_the_agencys_words(charts: Path) -> Non
     files = {file.name: file.read_text("utf-8") for file in Path("out/schemas").iterdir()}
     assert set(files) == NAMES
     assert '"flew"' in files["note.schema.json"]
+
+
+def test_the_set_up_of_the_documentation_names_files_that_are_written() -> None:
+    (setup,) = [block.text for block in blocks(text_of("docs/commands.md")) if block.path == "charts/.taplo.toml"]
+    rules = tomllib.loads(setup)["rule"]
+    assert {Path(rule["schema"]["path"]).name for rule in rules} <= NAMES
+    assert len(rules) == 3
 
 
 def test_one_alone_is_written_where_one_is_asked_for(charts: Path) -> None:
