@@ -7,7 +7,7 @@ caseload.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -22,7 +22,7 @@ from chartgen.model.client import Client
 from chartgen.model.diagnostic import Diagnostic, Severity
 from chartgen.model.document import Document
 from chartgen.model.note import Note
-from chartgen.model.notetype import Trait
+from chartgen.model.notetype import NoteType, SectionSet, Trait
 from chartgen.model.recorded import UNTOLD, History
 from chartgen.model.settings import Settings
 from chartgen.model.source import CLIENT_FILE, ChartsFolder, ClientFolder, ClientPlace, Source
@@ -175,12 +175,21 @@ def chart_of(place: ClientPlace, setup: Setup) -> Chart:
 
 Read = Callable[[Source, int], Document]
 """How a file is read, of at most so many bytes."""
+Grasp = Callable[[Document, Mapping[str, NoteType], Mapping[str, SectionSet]], Note]
+"""How a note is made of a document, by the note types and section sets there are."""
 
 
 def read_chart(
-    folder: ClientFolder, settings: Settings, history: History = UNTOLD, read: Read = read_document
+    folder: ClientFolder,
+    settings: Settings,
+    history: History = UNTOLD,
+    read: Read = read_document,
+    grasp: Grasp = understand,
 ) -> Chart:
-    """Read a client's files and put the chart together."""
+    """Read a client's files and put the chart together.
+
+    One who reads the same files again and again may have ways of their own to read them and to make notes of them.
+    """
     unreadable = [read(source, settings.largest_note) for source in folder.obstacles]
     note, lost = _read_client_file(folder, settings, read)
     unreadable += lost
@@ -190,7 +199,7 @@ def read_chart(
         if document.fields is None:
             unreadable.append(document)
         else:
-            notes.append(understand(document, settings.note_types, settings.section_sets))
+            notes.append(grasp(document, settings.note_types, settings.section_sets))
     return assemble(Client(folder, note), notes, unreadable, settings, history)
 
 

@@ -19,6 +19,8 @@ from chartgen.model.caseload import Caseload
 from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic
 from chartgen.model.document import Document, Flaw, FlawKind
+from chartgen.model.note import Note
+from chartgen.model.notetype import NoteType, SectionSet
 from chartgen.model.place import START
 from chartgen.model.recorded import UNTOLD, History
 from chartgen.model.source import CLIENT_FILE, NOTE_ENDINGS, ChartsFolder, ClientFolder, ClientPlace, Look, Source
@@ -28,6 +30,7 @@ from chartgen.notes.faults import place_in_setup
 from chartgen.notes.names import shown_name
 from chartgen.notes.read import parse_document, read_document
 from chartgen.notes.settings import SETTINGS_FILE
+from chartgen.notes.understand import understand
 from chartgen.rules.check import check_caseload, check_chart, check_stray, silenced_in
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ class Case(NamedTuple):
 
     chart: Chart
     diagnostics: Mapping[str, tuple[Diagnostic, ...]]
-    files: Mapping[str, Path]
+    files: Mapping[str, str]
 
 
 class OpenCharts:
@@ -66,7 +69,8 @@ class OpenCharts:
         self.told: Told | None = None
         self._looks: tuple[object, ...] = ()
         self._read: dict[str, tuple[tuple[int, ...], Document]] = {}
-        self._typed: dict[Path, tuple[object, Document]] = {}
+        self._typed: dict[str, tuple[object, Document]] = {}
+        self._notes: dict[str, tuple[Document, object, Note]] = {}
         self._cases: dict[str, Case] = {}
         self._found: ChartsFolder | None = None
 
@@ -99,6 +103,7 @@ class OpenCharts:
     def forget(self) -> None:
         """Put every chart together anew when it is asked for."""
         self._cases.clear()
+        self._typed.clear()
         self._found = None
 
     def forget_client(self, path: Path) -> None:
@@ -114,12 +119,12 @@ class OpenCharts:
         self.told = told
         self._cases.clear()
 
-    def client_path(self, path: Path, texts: Mapping[Path, OpenFile]) -> str | None:
+    def client_path(self, path: Path, texts: Mapping[str, OpenFile]) -> str | None:
         """The path within the charts folder of the client to whom a file belongs; None where it is nobody's."""
         place = self._client_of(path, texts)
         return place.path if place else None
 
-    def sheet(self, file: OpenFile, texts: Mapping[Path, OpenFile]) -> Sheet | None:
+    def sheet(self, file: OpenFile, texts: Mapping[str, OpenFile]) -> Sheet | None:
         """An open note with what is known around it; None for what is no note, or while the settings are unknown."""
         if self.setup is None or not self._is_note(file.path):
             return None
@@ -145,12 +150,12 @@ class OpenCharts:
         above = (folder for folder in path.parents if folder.is_relative_to(self.root))
         return not any(folder in reserved and not (folder / CLIENT_FILE).is_file() for folder in above)
 
-    def _client_of(self, path: Path, texts: Mapping[Path, OpenFile]) -> ClientPlace | None:
+    def _client_of(self, path: Path, texts: Mapping[str, OpenFile]) -> ClientPlace | None:
         """The nearest folder above with a client.md; without one, what discovery says, having looked everywhere."""
         for folder in path.parents:
             if folder == self.root or not folder.is_relative_to(self.root):
                 break
-            if (folder / CLIENT_FILE) in texts or (folder / CLIENT_FILE).is_file():
+            if str(folder / CLIENT_FILE) in texts or (folder / CLIENT_FILE).is_file():
                 return ClientPlace(folder.name, self._shown(folder), folder.name, folder, 0, Look("", False))
         found = self._discovered()
         return next((one for one in found.clients if path.is_relative_to(one.folder)), None) if found else None
@@ -163,7 +168,7 @@ class OpenCharts:
                 return None
         return self._found
 
-    def _stray(self, file: OpenFile, texts: Mapping[Path, OpenFile]) -> Sheet | None:
+    def _stray(self, file: OpenFile, texts: Mapping[str, OpenFile]) -> Sheet | None:
         """A note in no client's folder, checked by itself; a README there is none."""
         assert self.setup is not None
         if README.fullmatch(file.path.name):
@@ -179,37 +184,41 @@ class OpenCharts:
             (*check_caseload(alone, settings), *check_stray(document, settings)),
         )
 
-    def _case(self, place: ClientPlace, texts: Mapping[Path, OpenFile]) -> Case:
+    def _case(self, place: ClientPlace, texts: Mapping[str, OpenFile]) -> Case:
         if place.path not in self._cases:
             self._cases[place.path] = self._put_together(place, texts)
         return self._cases[place.path]
 
-    def _put_together(self, place: ClientPlace, texts: Mapping[Path, OpenFile]) -> Case:
+    def _put_together(self, place: ClientPlace, texts: Mapping[str, OpenFile]) -> Case:
         assert self.setup is not None
         settings = self.setup.settings
         folder = self._folder(place, texts)
         chart = read_chart(
-            folder, settings, self._history(place), lambda source, largest: self._document(source, largest, texts)
+            folder,
+            settings,
+            self._history(place),
+            lambda source, largest: self._document(source, largest, texts),
+            self._grasp,
         )
         diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
         for one in check_chart(chart, settings, silenced_in(chart)):
             diagnostics[one.path] = (*diagnostics.get(one.path, ()), one)
         sources = (*folder.notes, *folder.files, *folder.obstacles, *filter(None, [folder.client_file]))
-        return Case(chart, diagnostics, {source.path: Path(source.location) for source in sources})
+        return Case(chart, diagnostics, {source.path: str(source.location) for source in sources})
 
     def _history(self, place: ClientPlace) -> History:
         if self.told is None or self.setup is None or self.setup.settings.history != "git":
             return UNTOLD
         return self.told.of(place.path)
 
-    def _folder(self, place: ClientPlace, texts: Mapping[Path, OpenFile]) -> ClientFolder:
+    def _folder(self, place: ClientPlace, texts: Mapping[str, OpenFile]) -> ClientFolder:
         """What stands in a client's folder, and what is open there and not saved yet."""
         try:
             folder = open_folder(place, self.setup.reserved if self.setup else ())
         except OSError:  # gone with all that was in it but what is open
             folder = ClientFolder(place.id, place.path, place.site_name, None, (), ())
         known = {source.path for source in (*folder.notes, *folder.obstacles, *filter(None, [folder.client_file]))}
-        for path in sorted(texts):
+        for path in map(Path, sorted(texts)):
             shown = self._shown(path) if path.is_relative_to(place.folder) else ""
             if not shown or shown in known or not self._is_note(path):
                 continue
@@ -227,13 +236,13 @@ class OpenCharts:
     def _shown(self, path: Path) -> str:
         return "/".join(shown_name(part) for part in path.relative_to(self.root).parts)
 
-    def _document(self, source: Source, largest: int, texts: Mapping[Path, OpenFile]) -> Document:
+    def _document(self, source: Source, largest: int, texts: Mapping[str, OpenFile]) -> Document:
         """A file as it is in the editor where it is open there, else as on the disk.
 
         What was not changed in the editor is read from the disk, where the very bytes are, unless it differs; so is
         what is no UTF-8 there, since the editor has made something of its own of it.
         """
-        open_ = texts.get(Path(source.location)) if texts else None
+        open_ = texts.get(str(source.location))
         if open_ is None:
             return self._on_disk(source, largest)
         if open_.saved and os.path.lexists(source.location):
@@ -241,10 +250,18 @@ class OpenCharts:
             same = document.text == "\n".join(open_.lines[number] for number in range(len(open_.lines)))
             if same or any(flaw.kind in NOT_AS_TYPED for flaw in document.flaws):
                 return document
-        kept = self._typed.get(open_.path)
+        location = str(source.location)
+        kept = self._typed.get(location)
         if kept is None or kept[0] is not open_.lines or kept[1].source != source:
-            kept = self._typed[open_.path] = open_.lines, _typed(source, open_.lines.text, largest)
+            kept = self._typed[location] = open_.lines, _typed(source, open_.lines.text, largest)
         return kept[1]
+
+    def _grasp(self, document: Document, types: Mapping[str, NoteType], sets: Mapping[str, SectionSet]) -> Note:
+        """The note of a document, made once while neither the document nor the note types change."""
+        kept = self._notes.get(document.path)
+        if kept is None or kept[0] is not document or kept[1] is not types:
+            kept = self._notes[document.path] = document, types, understand(document, types, sets)
+        return kept[2]
 
     def _on_disk(self, source: Source, largest: int) -> Document:
         location = str(source.location)
@@ -253,6 +270,7 @@ class OpenCharts:
         if kept is None or kept[0] != look or kept[1].source != source:
             if len(self._read) >= MOST:
                 self._read.clear()
+                self._notes.clear()
             kept = self._read[location] = look, read_document(source, largest)
         return kept[1]
 

@@ -104,9 +104,9 @@ class Desk:
         return charts
 
     @property
-    def texts(self) -> Mapping[Path, OpenFile]:
+    def texts(self) -> Mapping[str, OpenFile]:
         """The open files by path."""
-        return {file.path: file for file in self.files.values()}
+        return {str(file.path): file for file in self.files.values()}
 
     def beside(self, uri: str) -> Iterable[str]:
         """The addresses of the open files of which there may be news when one changed: those of its charts folder."""

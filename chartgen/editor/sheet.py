@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from chartgen.editor.frontmatter import Front, front_of, simple_fields
 from chartgen.editor.lines import Lines, Span
@@ -35,7 +34,7 @@ class Sheet:
         settings: Settings,
         chart: Chart | None = None,
         diagnostics: tuple[Diagnostic, ...] = (),
-        files: Mapping[str, Path] | None = None,
+        files: Mapping[str, str] | None = None,
     ) -> None:
         self.lines, self.document, self.settings = lines, document, settings
         self.chart, self.diagnostics, self.files = chart, diagnostics, files or {}

@@ -103,7 +103,7 @@ def hover_of(sheet: Sheet, told: Told, units: Units) -> types.Hover:
 
 def locations_of(desk: Desk, sheet: Sheet, targets: Iterable[Target], units: Units) -> list[types.Location]:
     """Places in files, by the addresses that the editor has for those that are open."""
-    open_ = {file.path: file for file in desk.files.values()}
+    open_ = desk.texts
     found = []
     for target in targets:
         path = sheet.files.get(target.path)
