@@ -19,7 +19,7 @@ from tests.docs.pages import blocks, follow, part, prose, text_of, words_in, wri
 
 WRITING = text_of("docs/writing-notes.md")
 TYPES = text_of("docs/note-types.md")
-FIRST_NOTE = part(text_of("README.md"), "## A first note in five minutes")
+FIRST_NOTE = part(text_of("docs/by-hand.md"), "## A client and two notes")
 SETS = load_section_sets()
 NOTE_TYPES = load_note_types(SETS)
 SHIPPED = [type_ for name, type_ in NOTE_TYPES.items() if name != "every-note"]

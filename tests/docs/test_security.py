@@ -12,7 +12,7 @@ from tests.docs.pages import part, text_of, words_in, write_files
 
 SECURITY = text_of("docs/security-and-privacy.md")
 WRITING = text_of("docs/writing-notes.md")
-FIRST_NOTE = part(text_of("README.md"), "## A first note in five minutes")
+FIRST_NOTE = part(text_of("docs/by-hand.md"), "## A client and two notes")
 
 
 def test_the_policy_of_the_page_is_the_one_that_pages_carry() -> None:

@@ -13,7 +13,7 @@ from tests.docs.pages import ROOT, blocks, part, text_of, words_in, write_files
 SETTINGS = text_of("docs/settings.md")
 DEFAULTS = tomllib.loads((ROOT / "chartgen" / "defaults.toml").read_text("utf-8"))
 TABLES = ("limits", "chart", "timeliness")
-FIRST_NOTE = part(text_of("README.md"), "## A first note in five minutes")
+FIRST_NOTE = part(text_of("docs/by-hand.md"), "## A client and two notes")
 
 
 def test_every_setting_is_described() -> None:

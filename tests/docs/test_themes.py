@@ -14,7 +14,7 @@ from tests.docs.pages import ROOT, blocks, follow, part, text_of, words_in, writ
 from tests.docs.views import views, views_page
 
 THEMES = text_of("docs/themes.md")
-FIRST_NOTE = part(text_of("README.md"), "## A first note in five minutes")
+FIRST_NOTE = part(text_of("docs/by-hand.md"), "## A client and two notes")
 
 
 def test_a_theme_of_ones_own_works_as_the_page_says(tmp_path: Path) -> None:
