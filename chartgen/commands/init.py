@@ -36,20 +36,22 @@ class Repository(NamedTuple):
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("dir_", metavar="DIR", type=click.Path())
 @click.option(
     "--by",
     metavar="NAME",
     help='Who writes the notes there, as "Dana Reyes, QIDP". Without it, the name that git has.',
 )
 @as_of_option
-def init(folder: Path, by: str | None, as_of: date | None) -> int:
+def init(dir_: str, by: str | None, as_of: date | None) -> int:
     """Make a charts folder that is ready to use.
 
     DIR may be new or empty, or hold charts already. It gets settings, an example client, a README, and what keeps
     charts in git and checks them there. What is there already stays as it is.
     """
-    day, author = the_day(as_of), _named(by)
+    if not dir_:
+        raise WrongSetup("The name of the folder is empty. Name one; . is the folder you are in.")
+    folder, day, author = Path(dir_), the_day(as_of), _named(by)
     _refuse(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     repository = _repository(folder)
@@ -97,8 +99,9 @@ def _repository(folder: Path) -> Repository | None:
 
 def _lay_and_tell(folder: Path, beginning: Beginning, *, by: bool) -> None:
     became: list[tuple[str, Became]] = []
+    example = _wants_example(folder)
     try:
-        for one in lay(folder, starting_files(beginning, example=_wants_example(folder))):
+        for one in lay(folder, starting_files(beginning, example=example)):
             became.append(one)
     except (MachineFailed, OSError) as error:
         made = [path for path, what in became if what is Became.MADE]
@@ -106,7 +109,13 @@ def _lay_and_tell(folder: Path, beginning: Beginning, *, by: bool) -> None:
             raise
         why = str(error).removesuffix(NOTHING_CHANGED)
         raise MachineFailed(f"{why} Made so far: {', '.join(made)}. Type the same again for the rest.") from None
-    on_screen("\n".join((*_told(folder, became), *_who_writes(beginning, dict(became)[SETTINGS_FILE], by=by))))
+    anew = any(what is Became.MADE for _, what in became)
+    left_out = (
+        [] if example or not anew else ["The example client is left out, for there are clients or notes already."]
+    )
+    on_screen(
+        "\n".join((*_told(folder, became), *left_out, *_who_writes(beginning, dict(became)[SETTINGS_FILE], by=by)))
+    )
 
 
 def _wants_example(folder: Path) -> bool:
@@ -143,7 +152,7 @@ def _who_writes(beginning: Beginning, settings: Became, *, by: bool) -> Iterator
 def _next(folder: Path) -> Iterator[str]:
     yield "Type next:"
     if folder.resolve() != Path.cwd():
-        yield f"  cd {_quoted(folder)}"
+        yield f"  cd {_quoted(f'./{folder}' if str(folder).startswith('-') else folder)}"
     else:
         yield "  chartgen check"
     yield "  chartgen serve"

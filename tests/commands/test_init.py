@@ -43,7 +43,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def init(*words: str) -> int:
-    code = chartgen.main(["init", *words, "--as-of", str(TODAY)], standalone_mode=False)
+    code = chartgen.main(["init", "--as-of", str(TODAY), *words], standalone_mode=False)
     assert isinstance(code, int)
     return code
 
@@ -79,13 +79,20 @@ def test_a_charts_folder_of_any_name_is_made_and_checks_clean(
         assert shlex.split(typed[0]) == ["cd", name]
 
 
+def test_an_empty_name_is_not_taken_for_the_folder_one_is_in(here: Path) -> None:
+    with pytest.raises(WrongSetup, match="is empty"):
+        init("")
+    assert not list(here.iterdir())
+
+
+@pytest.mark.parametrize("name", ["our charts", "-x", "it's"])
 def test_the_commands_that_are_to_be_typed_next_do_what_they_say(
-    here: Path, capsys: pytest.CaptureFixture[str]
+    name: str, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    init("our charts")
+    init("--", name)
     cd = re.findall(r"^  (cd .+)$", capsys.readouterr().out, re.MULTILINE)[0]
     done = subprocess.run(["sh", "-c", f"{cd} && pwd"], cwd=here, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == str(here / "our charts")
+    assert done.stdout.strip() == str(here / name)
 
 
 def test_a_second_time_nothing_changes_and_that_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,10 +104,13 @@ def test_a_second_time_nothing_changes_and_that_is_said(here: Path, capsys: pyte
     assert files(here) == before
 
 
-def test_charts_that_are_there_get_what_they_lack_and_no_example(here: Path) -> None:
+def test_charts_that_are_there_get_what_they_lack_and_no_example(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     lay(here / "charts", {**BACKGROUND, "README.md": "Ours.\n", "chartgen.toml": 'agency = "Lantern"\n'})
     before = files(here / "charts")
     init("charts")
+    assert "The example client is left out" in capsys.readouterr().out
     after = files(here / "charts")
     assert before.items() <= after.items()
     assert "hooks/pre-commit" in after
