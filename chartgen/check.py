@@ -36,7 +36,7 @@ from chartgen.notes.understand import understand
 from chartgen.processes import Crew, Progress, Shared, each_client
 from chartgen.rules.check import check_caseload, check_chart, check_stray, silenced_in
 from chartgen.rules.registry import NAMES
-from chartgen.site.theme.lineage import content_of, lineage, refuse_unspoken, theme_folder
+from chartgen.site.theme.lineage import Layer, content_of, lineage, refuse_unspoken, theme_folder
 
 GIT = "git"
 """The setting by which the history of notes is read from git."""
@@ -92,38 +92,53 @@ class Report:
 
 
 def open_charts(
-    charts: Path, as_of: date, clients: Sequence[str] = (), known: Known | None = None, past: Past | None = None
+    charts: Path,
+    as_of: date,
+    clients: Sequence[str] = (),
+    known: Known | None = None,
+    past: Past | None = None,
+    copy_of: Path | None = None,
 ) -> Charts:
     """Find what stands in a charts folder, and read its settings; with `clients`, those alone, by id.
 
-    Folders that are `known` are not looked into again, nor is git asked again for what the `past` has.
+    Folders that are `known` are not looked into again, nor is git asked again for what the `past` has. One that is a
+    copy of some of another, `copy_of`, may hold no client, has a theme outside of it from there, and no history.
 
     Raises WrongSetup where there is no such folder, nothing in it, no such client, or chartgen.toml is wrong.
     """
     if not charts.is_dir():
         raise WrongSetup(f"There is no charts folder {charts}. Name the folder that holds the clients' folders.")
     root = charts.resolve()
-    setup = read_setup(root, as_of)
-    settings = setup.settings
+    setup = read_setup(root, as_of, copy_of)
     folder = discover(root, setup.reserved, known)
-    if not any(client.described for client in folder.clients):
-        _refuse_client_folder(charts, root)
-    if not (folder.clients or folder.strays or folder.obstacles):
-        raise WrongSetup(f"{charts} holds no client. Add a folder with a client.md for each client.")
+    if copy_of is None:
+        _refuse_without_clients(folder, charts)
     folder = _only(folder, clients)
-    if settings.history == GIT:
+    if setup.settings.history == GIT and copy_of is None:
         folder = _with_history(folder, past or Past())
     return Charts(folder, setup)
 
 
-def read_setup(root: Path, as_of: date) -> Setup:
-    """What the work on every client of a charts folder needs; raises WrongSetup where chartgen.toml is wrong."""
+def read_setup(root: Path, as_of: date, copy_of: Path | None = None) -> Setup:
+    """What the work on every client of a charts folder needs; raises WrongSetup where chartgen.toml is wrong.
+
+    A folder that is a copy of some of another, `copy_of`, has a theme outside of it from there.
+    """
     settings = read_settings(root, as_of, NAMES)
-    theme = theme_folder(settings.theme, root)
-    layers = lineage(theme)
-    reserved = tuple(layer.folder for layer in layers)
-    refuse_unspoken(reserved, settings.language)
-    return Setup(settings, theme, content_of(layers), reserved)
+    layers = _theme(settings.theme, root, copy_of)
+    folders = tuple(layer.folder for layer in layers)
+    refuse_unspoken(folders, settings.language)
+    return Setup(settings, folders[0], content_of(layers), (*folders, *_as_copied(folders, root, copy_of)))
+
+
+def _theme(name: str, root: Path, copy_of: Path | None) -> tuple[Layer, ...]:
+    """The layers of the theme of a charts folder, found from there or from the folder that this one is a copy of."""
+    try:
+        return lineage(theme_folder(name, root))
+    except WrongSetup:
+        if copy_of is None:
+            raise
+        return lineage(theme_folder(name, copy_of))
 
 
 def _with_history(folder: ChartsFolder, past: Past) -> ChartsFolder:
@@ -131,6 +146,20 @@ def _with_history(folder: ChartsFolder, past: Past) -> ChartsFolder:
     told = past.of(folder.root, shown_name)
     clients = tuple(replace(client, history=told.of(client.path)) for client in folder.clients)
     return replace(folder, clients=clients)
+
+
+def _as_copied(folders: Sequence[Path], root: Path, copy_of: Path | None) -> list[Path]:
+    """Where those of some folders that lie in a charts folder stand in a copy of it."""
+    if copy_of is None:
+        return []
+    return [root / folder.relative_to(copy_of) for folder in folders if folder.is_relative_to(copy_of)]
+
+
+def _refuse_without_clients(folder: ChartsFolder, charts: Path) -> None:
+    if not any(client.described for client in folder.clients):
+        _refuse_client_folder(charts, folder.root)
+    if not (folder.clients or folder.strays or folder.obstacles):
+        raise WrongSetup(f"{charts} holds no client. Add a folder with a client.md for each client.")
 
 
 def _refuse_client_folder(charts: Path, root: Path) -> None:

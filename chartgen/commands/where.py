@@ -16,11 +16,11 @@ from chartgen.notes.names import shown_name
 from chartgen.notes.root import charts_root
 
 
-def by_root(paths: Iterable[Path]) -> dict[Path, list[str]]:
+def by_root(paths: Iterable[Path], *, may_be_gone: bool = False) -> dict[Path, list[str]]:
     """The charts folders that the paths lie in, each with the paths below it; none means the whole of it."""
     found: dict[Path, list[str]] = {}
     for path in paths:
-        if not path.exists() and not path.is_symlink():
+        if not may_be_gone and not path.exists() and not path.is_symlink():
             raise WrongSetup(f"There is no {path}. Name a charts folder, a client's folder or a note.")
         absolute = path.parent.resolve() / path.name if path.name else path.resolve()
         root = root_of(absolute)

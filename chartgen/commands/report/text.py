@@ -21,10 +21,10 @@ CONTROL |= {code: f"\\u{code:04x}" for code in (*range(0x2028, 0x202F), *range(0
 """What a terminal might obey (escapes, line ends, turning the direction of writing), by what is shown for it."""
 
 
-def as_text(found: Iterable[Found]) -> list[Part]:
-    """Every diagnostic with its line of the file, as it is now."""
-    lines_of = lru_cache(maxsize=8)(_lines)
-    return [part for one, root in found for part in _told(one, root, lines_of(root, one.path))]
+def as_text(found: Iterable[Found], copies: Mapping[Path, Path] | None = None) -> list[Part]:
+    """Every diagnostic with its line of the file, as it is now; of charts folders that have `copies`, as in those."""
+    lines_of, read_in = lru_cache(maxsize=8)(_lines), copies or {}
+    return [part for one, root in found for part in _told(one, root, lines_of(read_in.get(root, root), one.path))]
 
 
 def _told(one: Diagnostic, root: Path, lines: Mapping[int, str]) -> Iterator[Part]:
