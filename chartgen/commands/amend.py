@@ -15,6 +15,7 @@ from chartgen.commands.options import DayOption, as_of_option, the_day
 from chartgen.commands.putting import folded, put_note, tell_path
 from chartgen.commands.where import Found, the_note
 from chartgen.commands.writer import writer
+from chartgen.model.document import written
 from chartgen.model.notetype import NoteType, Trait, plain_heading
 from chartgen.model.source import CLIENT_FILE
 from chartgen.model.trouble import WrongSetup
@@ -62,7 +63,8 @@ def amend(
     except Refused as refused:
         say(f"chartgen: {refused}")
         return REFUSED
-    if found.entry and not found.entry.note.field("signed"):
+    signed = found.entry.note.field("signed") if found.entry else None
+    if signed is None or not written(signed.node).strip():
         say("That note is not signed yet: until it is, you may as well edit the note itself.")
     if (day or today) > today:
         say(f"{day} has not come yet. Correct the date of the new note before you go on.")

@@ -84,11 +84,12 @@ def _is_libedit() -> bool:
 
 
 class _Completer:
-    """The words that begin as what was typed, one after the other, as readline asks for them."""
+    """The words that begin as what was typed behind the last comma, as readline asks for them."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = words
 
     def __call__(self, typed: str, number: int) -> str | None:
-        fitting = [word for word in self._words if word.casefold().startswith(typed.casefold())]
-        return fitting[number] if number < len(fitting) else None
+        before, comma, begun = typed.rpartition(", ")
+        fitting = [word for word in self._words if word.casefold().startswith(begun.casefold())]
+        return before + comma + fitting[number] if number < len(fitting) else None

@@ -17,6 +17,7 @@ FILL_IN = "to be filled in"
 LONGEST_WORDS = 72
 """In characters: how many words of an agency are listed in a remark."""
 OF_WORDS = (FieldKind.WORDS, FieldKind.ACTIVITIES, FieldKind.FOLLOW_UP_IDS)
+OF_ONE_WORD = (FieldKind.CHOICE, FieldKind.NOTE_ID, FieldKind.NOTE_TYPE)
 NOTHING = "{}"
 """What is read as a field that was written and names nothing."""
 LEAST = {
@@ -64,7 +65,7 @@ def usual(field: FieldType, settings: Settings) -> Filled | None:
         words = tuple(word for word in words if word.casefold() in settings.casefolded_activities)
         words = words or settings.activities[:1]
         return Filled(listed(words), remark=_or(words, settings.activities)) if words else None
-    if field.kind is FieldKind.CHOICE and field.choices:
+    if field.kind in OF_ONE_WORD and field.choices:
         words = tuple(word for word in words if word.casefold() in field.casefolded_choices) or field.choices[:1]
         return Filled(text(words[0]), remark=_or(words, field.choices))
     if not words or field.kind is FieldKind.SECTION_SET:

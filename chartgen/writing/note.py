@@ -90,7 +90,7 @@ def _habit(field: FieldType, kind: NoteType, chart: Chart, settings: Settings, d
             return _period(field, chart, kind, day)
         case FieldKind.GOALS_SET:
             return _goals_set(chart.plan_on(day))
-        case FieldKind.NOTE_ID:
+        case FieldKind.NOTE_ID if not field.choices:
             newest = newest_id(chart, day)
             return Filled(text(newest), remark="the newest note; which?") if newest else None
         case _:
@@ -167,5 +167,5 @@ def _follow_ups(chart: Chart, day: date) -> Iterator[str]:
 def _as_line(task: Task) -> str:
     follow_up = task.follow_up
     due = f" (due {follow_up.due_written})" if follow_up.due_written else ""
-    word = f" ^{follow_up.id}" if follow_up.id else f"   (in {task.note.id}; to close it, give it a ^word there)"
+    word = f" ^{follow_up.id}" if follow_up.id else f" (to close it, give it a ^word in {task.note.id})"
     return f"- [ ] {follow_up.text}{due}{word}"

@@ -167,8 +167,8 @@ def test_the_editor_opens_the_note_with_its_own_options(typing: Typing) -> None:
     script = typing.folder / "my editor"
     script.write_text('#!/bin/sh\n[ "$1" = --wait ] && echo "edited" >> "$2"\necho loud\n')
     script.chmod(0o755)
-    environment = {"EDITOR": "false", "VISUAL": f"'{script}' --wait"}
-    ran = in_a_process(typing.folder, "new", "shift", "c-1", "--open", *AS_OF, **environment)
+    visual = f"'{script}' --wait"
+    ran = in_a_process(typing.folder, "new", "shift", "c-1", "--open", *AS_OF, EDITOR="false", VISUAL=visual)
     assert ran.out == "charts/c-1/2024-06-30-shift.md\n"
     assert ran.err == "loud\n"
     assert (typing.folder / ran.out.strip()).read_text().endswith("edited\n")

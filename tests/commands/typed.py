@@ -12,7 +12,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import pytest
 
@@ -82,6 +82,14 @@ class Terminal:
         os.close(inner)
         self.shown = ""
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait(PATIENCE)
+        os.close(self._end)
+
     def reads(self, words: str) -> None:
         """Wait until the words are on the screen, after those read before."""
         until = time.monotonic() + PATIENCE
@@ -97,7 +105,6 @@ class Terminal:
         """The exit code, and what is on the screen since the words read last."""
         while self._read():
             pass
-        os.close(self._end)
         return self._process.wait(PATIENCE), self.shown
 
     def _read(self) -> bool:
