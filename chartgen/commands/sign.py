@@ -14,6 +14,7 @@ from chartgen.commands.failures import in_words
 from chartgen.commands.options import as_of_option, the_day
 from chartgen.commands.report import as_text, on_screen
 from chartgen.commands.report.paths import path_from_here
+from chartgen.commands.report.text import CONTROL
 from chartgen.commands.signable import Answer, answer_before, answer_once_signed
 from chartgen.commands.signed import signed_note
 from chartgen.commands.where import Found, about, by_root
@@ -115,7 +116,7 @@ def _sign(found: Found, signer: str, day: date, not_mine: bool) -> Answer:
     if answer := answer_once_signed(found, signed):
         return answer
     if held := unsaved(file, _swap_folders()):
-        advice = f"Save it there and sign then. If nothing is to be saved, delete {held.trace}."
+        advice = f"Save it there and sign then. If nothing is to be saved, delete {shown_name(str(held.trace))}."
         return Answer(f"not signed: {held.editor} has changes of it that are not saved. {advice}", REFUSED)
     assert signed is not None
     replace(file, before, signed.data)
@@ -125,11 +126,12 @@ def _sign(found: Found, signer: str, day: date, not_mine: bool) -> Answer:
 def _swap_folders() -> list[Path]:
     """Where Neovim keeps swap files, now and in older versions."""
     name = os.environ.get("NVIM_APPNAME") or "nvim"
-    homes = [("XDG_STATE_HOME", ".local/state"), ("XDG_DATA_HOME", ".local/share")]
-    return [Path(os.environ.get(key) or Path.home() / usual) / name / "swap" for key, usual in homes]
+    folders = [("XDG_STATE_HOME", ".local/state"), ("XDG_DATA_HOME", ".local/share")]
+    home = Path(os.environ.get("HOME") or "/")
+    return [Path(os.environ.get(key) or home / usual) / name / "swap" for key, usual in folders]
 
 
 def _tell(found: Found, answer: Answer) -> None:
     root = found.charts.folder.root
     on_screen(as_text([(one, root) for one in answer.diagnostics]))
-    on_screen(f"{path_from_here(found.document.path, root)}: {answer.words}")
+    on_screen(f"{path_from_here(found.document.path, root)}: {answer.words}".translate(CONTROL))

@@ -42,7 +42,8 @@ def answer_before(found: Found, signer: str, not_mine: bool) -> Answer | None:
     if client and client.document is found.document:
         return _no("client.md says who the client is, and bears no signature. Notes are signed.")
     if found.entry is None:
-        return _no(MEND, tuple(_grave(found.chart, found)))
+        told = tuple(_grave(found.chart, found))
+        return _no(MEND if told else "it cannot be read as a note.", told)
     note = found.entry.note
     return (
         _not_for_signing(note)

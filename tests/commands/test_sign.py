@@ -139,6 +139,14 @@ def test_a_rule_that_is_off_leaves_no_prompt_to_be_signed(
     assert "a prompt of the new note still stands in it" in said(capsys)
 
 
+def test_an_unreadable_note_is_refused_even_where_its_rule_is_off(
+    charts: Path, sign: Signer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay(charts, {VISIT: "Just a line.\n", "chartgen.toml": '[rules]\nCG101 = "off"\n'})
+    assert sign(VISIT, *BY) == 1
+    assert "it cannot be read as a note" in said(capsys)
+
+
 def test_client_md_bears_no_signature(charts: Path, sign: Signer, capsys: pytest.CaptureFixture[str]) -> None:
     assert sign(CLIENT, *BY) == 1
     assert "client.md says who the client is" in said(capsys)
@@ -222,6 +230,19 @@ def test_what_an_editor_has_not_saved_is_not_signed_behind_its_back(
     assert sign(VISIT, *BY) == 1
     assert "has changes of it that are not saved" in said(capsys)
     assert (charts / VISIT).read_text("utf-8") == note()
+
+
+def test_neovim_keeps_its_swap_files_elsewhere(
+    charts: Path, sign: Signer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    swap = charts.parent / "home/.local/state/nvim/swap" / f"{str(charts / VISIT).replace('/', '%')}.swp"
+    lay(swap.parent, {swap.name: b"b0VIM".ljust(1007, b"\0") + b"\x55"})
+    assert sign(VISIT, *BY) == 1
+    assert (
+        f"Neovim has changes of it that are not saved. Save it there and sign then. If nothing is to be saved, "
+        f"delete {swap}." in said(capsys)
+    )
 
 
 def test_a_read_only_note_stays_as_it_is_and_those_beside_it_are_signed(charts: Path, sign: Signer) -> None:
