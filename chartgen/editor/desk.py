@@ -75,7 +75,7 @@ class Desk:
         file = self.files.pop(uri, None)
         if file:
             self.look_again()
-            held = {root for root in map(charts_root, (one.path for one in self.files.values())) if root}
+            held = {root for root in map(self._root_of, (one.path for one in self.files.values())) if root}
             self.charts = {root: charts for root, charts in self.charts.items() if root in held}
 
     def look_again(self) -> None:
@@ -88,8 +88,12 @@ class Desk:
         if charts:
             charts.forget_client(path)
 
+    def _root_of(self, path: Path) -> Path | None:
+        """The charts folder of a file; for one of a client who is new, the one around it that is on the desk."""
+        return charts_root(path) or next((root for root in self.charts if path.is_relative_to(root)), None)
+
     def _charts_of(self, path: Path) -> OpenCharts | None:
-        root = charts_root(path)
+        root = self._root_of(path)
         if root is None:
             return None
         if root not in self.charts:
@@ -119,7 +123,7 @@ class Desk:
         near = [
             one.uri
             for one in self.files.values()
-            if charts_root(one.path) == charts.root and charts.client_path(one.path, self.texts) == client
+            if self._root_of(one.path) == charts.root and charts.client_path(one.path, self.texts) == client
         ]
         return near if client is not None else [uri]
 

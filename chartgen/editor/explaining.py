@@ -84,7 +84,8 @@ def _of_goal(sheet: Sheet, writing: Writing) -> str:
     if plan is None or goal is None or sheet.chart is None:
         return ""
     story = next((one for one in sheet.chart.goals if one.id == goal_id), None)
-    last = story.last_word if story else None
+    earlier = [one for one in story.moments if one.note.path != sheet.path and one.day <= sheet.day] if story else []
+    last = next((one for one in reversed(earlier) if one.touch.how), None)
     words = (
         f"\n\nLast: {last.touch.how}, {last.day} ({last.note.id})." if last else "\n\nNo note says yet how it goes."
     )

@@ -25,16 +25,15 @@ NAMED = re.compile(r"`([^`]+)`")
 OFFERED = (FlawKind.WRONG_DAY, FlawKind.WRONG_TIME, FlawKind.ENDS_BEFORE_START)
 FIELD = re.compile(r"(?P<key>[\w-]+:[ \t]+)(?P<value>[^\"'\[{|>\s].*?)[ \t]*\Z")
 CARET = re.compile(r"Add (\^[\w.-]+) at the end of this line\.")
-HEADING = re.compile(r"##[ \t]")
+UNKNOWN_HEADING = "CG303"
 
 
 class Fix(NamedTuple):
-    """A change that mends what a diagnostic tells of; `sure` where it is the only one that comes to mind."""
+    """A change that mends what a diagnostic tells of."""
 
     title: str
     edit: Edit
     diagnostic: Diagnostic
-    sure: bool = True
 
 
 def fixes_for(sheet: Sheet, first: int, last: int) -> tuple[Fix, ...]:
@@ -118,7 +117,8 @@ def _missing_section(sheet: Sheet, one: Diagnostic) -> Iterator[Fix]:
     """Put in a section's heading with its prompts, in the order in which the note is to have them."""
     named = NAMED.search(one.message)
     section = next((part for part in sheet.sections if named and part.heading == named[1]), None)
-    if section is None or sheet.note is None:
+    mistyped = [meant(other.help) for other in sheet.diagnostics if other.code == UNKNOWN_HEADING]
+    if section is None or sheet.note is None or section.heading in mistyped:
         return
     almost = re.match(r"Line (\d+) looks like it", one.help)
     if almost:

@@ -61,7 +61,7 @@ def offers_at(sheet: Sheet, spot: Spot) -> Offers:
             found = _open_ids(sheet, frozenset())
         case Part.TEXT:
             found = iter(())
-    return Offers(_replaced(sheet, writing, spot), tuple(found))
+    return Offers(_replaced(sheet, writing, spot), tuple(sorted(found, key=lambda offer: offer.rank)))
 
 
 def _replaced(sheet: Sheet, writing: Writing, spot: Spot) -> Span:

@@ -72,7 +72,7 @@ def references_to(sheet: Sheet, spot: Spot, *, itself: bool) -> tuple[Target, ..
 
 def tasks_called(sheet: Sheet, name: str) -> tuple[Task, ...]:
     """The follow-ups of this id in notes up to this one's day, oldest first; where there are none, in later ones."""
-    same = [task for task in sheet.chart.tasks if task.follow_up.id == name] if sheet.chart else []
+    same = [task for task in sheet.chart.tasks if task.follow_up.id == name] if sheet.chart and name else []
     before = [task for task in same if task.note.day is None or task.note.day <= sheet.day]
     return tuple(before or same)
 

@@ -14,6 +14,7 @@ from chartgen.editor.frontmatter import KEY, Front, front_of
 from chartgen.editor.lines import Lines, Span, Spot
 
 NAME = re.compile(r"[\w-]*")
+WORD = re.compile(r"[\w.-]+")
 DASH = re.compile(r"-(?:[ \t]+|\Z)")
 INNER_KEY = re.compile(r"(?P<key>[^\s#\-\[\]{}\"',:][^\[\]{}\"',:]*?)[ \t]*:(?=\s|\Z)")
 REMARK = re.compile(r"[ \t]#")
@@ -94,7 +95,9 @@ def _in_body(line: str, spot: Spot) -> Writing:
         found = pattern.search(before)
         if found:
             begins = found.start("typed")
-            piece = Piece(found["typed"], Span(spot.line, begins, len(before)), Holder.FIELD, False)
+            rest = WORD.match(line, len(before))
+            ends = rest.end() if rest else len(before)
+            piece = Piece(line[begins:ends], Span(spot.line, begins, ends), Holder.FIELD, False)
             return Writing(part, piece, found["typed"])
     return _nothing(spot)
 

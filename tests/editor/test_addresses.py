@@ -9,7 +9,16 @@ import pytest
 
 from chartgen.editor.addresses import path_of, uri_of, windows_path
 
-NAMES = ["plain.md", "with blank.md", "100% sure.md", "Zoë Ålund.md", "a#b?c.md", "日本 😀.md", "%41.md", "a+b&c;d.md"]
+NAMES = [
+    "plain.md",
+    "with blank.md",
+    "100% sure.md",
+    "Zoë Ålund.md",
+    "a#b?c.md",
+    "日本 😀.md",
+    "%41.md",
+    "a+b&c;d.md",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -31,7 +40,8 @@ def test_editors_write_addresses_in_several_ways(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "uri", ["untitled:Untitled-1", "git:/a/b.md?HEAD", "file://server/a.md", "file:///a%00b.md", "", "file:", "/a/b.md"]
+    "uri",
+    ["untitled:Untitled-1", "git:/a/b.md?HEAD", "file://server/a.md", "file:///a%00b.md", "", "file:", "/a/b.md"],
 )
 def test_what_is_no_file_of_this_machine_has_no_path(uri: str) -> None:
     assert path_of(uri, on_windows=False) is None

@@ -10,7 +10,9 @@ from chartgen.editor.yamltext import as_scalar
 from chartgen.model.document import Listing, Mapping, Scalar
 from chartgen.notes.read import read_front_matter
 
-ONE_LINE = st.text(st.characters(blacklist_categories=("Cc", "Cs"), blacklist_characters="\u2028\u2029\ufeff\ufffe\uffff"))
+ONE_LINE = st.text(
+    st.characters(blacklist_categories=("Cc", "Cs"), blacklist_characters="\u2028\u2029\ufeff\ufffe\uffff")
+)
 
 
 @given(ONE_LINE)
