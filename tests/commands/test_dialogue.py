@@ -60,7 +60,7 @@ def test_it_can_be_stopped_and_nothing_is_written(typing: Typing, key: str) -> N
     before = sorted(typing.folder.rglob("*"))
     with Terminal(typing.folder, "new", "shift", "c-1", *AS_OF) as terminal:
         terminal.reads("not yet known): ")
-        terminal.types(key)
+        terminal.stops(key)
         code, shown = terminal.ends()
     assert code == 130
     assert shown.endswith("chartgen: Stopped. Nothing was changed.\n")

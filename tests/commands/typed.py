@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import os
 import pty
@@ -11,6 +12,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -81,6 +83,7 @@ class Terminal:
         )
         os.close(inner)
         self.shown = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
 
     def __enter__(self) -> Self:
         return self
@@ -101,6 +104,14 @@ class Terminal:
     def types(self, keys: str) -> None:
         os.write(self._end, keys.encode())
 
+    def stops(self, key: str) -> None:
+        """Press Ctrl-C or Ctrl-D, again where that came just before the program began to wait for keys."""
+        for _ in range(int(PATIENCE)):
+            self.types(key)
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(1)
+                return
+
     def ends(self) -> tuple[int, str]:
         """The exit code, and what is on the screen since the words read last."""
         while self._read():
@@ -113,5 +124,5 @@ class Terminal:
             data = os.read(self._end, 65536) if ready else b""
         except OSError:  # how Linux says that nobody holds the other end any more
             return False
-        self.shown += data.decode().replace("\r\n", "\n")
+        self.shown = (self.shown + self._decoder.decode(data)).replace("\r\n", "\n")
         return bool(data)
