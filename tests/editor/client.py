@@ -92,11 +92,14 @@ def part(line: int, begins: int, ends: int, text: str) -> types.TextDocumentCont
 
 @asynccontextmanager
 async def editor(
-    *options: str, encodings: tuple[str, ...] = (), environment: dict[str, str] | None = None
+    *options: str,
+    encodings: tuple[str, ...] = (),
+    environment: dict[str, str] | None = None,
+    program: tuple[str, ...] = (sys.executable, "-m", "chartgen"),
 ) -> AsyncIterator[Editor]:
     """An editor that has begun to talk with its server; at the end the server must have gone, and said nothing bad."""
     one = Editor()
-    words = (sys.executable, "-m", "chartgen", "lsp", *(options or ("--stdio", "--as-of", AS_OF.isoformat())))
+    words = (*program, "lsp", *(options or ("--stdio", "--as-of", AS_OF.isoformat())))
     await one.wire.start_io(*words, env={**os.environ, **(environment or {})})
     general = types.GeneralClientCapabilities(position_encodings=[*encodings]) if encodings else None
     capabilities = types.ClientCapabilities(general=general)

@@ -120,7 +120,7 @@ def test_the_first_page_leads_from_installing_to_a_chart_that_tells_it_all(
     installed: Path, environment: dict[str, str], tmp_path: Path
 ) -> None:
     async def walk() -> None:
-        async with editor(program=(str(installed),), environment=environment) as one:
+        async with editor("--as-of", DAY, program=(str(installed),), environment=environment) as one:
             await _follow(Desk(tmp_path, environment, one))
 
     asyncio.run(walk())
@@ -129,7 +129,7 @@ def test_the_first_page_leads_from_installing_to_a_chart_that_tells_it_all(
         "June Okafor",
         "The tour is on Thursday, December 3, at ten.",
         "Mr. Bell wrote: it is Thursday",
-        "Signed by Dana Reyes, QIDP on November 23, 2026",
+        "Signed by Dana Reyes, QIDP, November 23, 2026",
         "Amended",
         "Closed November 23, 2026",
     ):
