@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from chartgen.model.place import Place
 from chartgen.model.template import MARK
@@ -12,11 +12,26 @@ from chartgen.model.template import MARK
 IN_BLOCKS = ("|", ">")
 
 
-def remarks(front_matter: str) -> Iterator[Place]:
-    """The place of every comment that begins with the mark of a remark, fences and all lines before them counted.
+class Remark(NamedTuple):
+    """A comment that begins with the mark; `alone` where no value stands before it on its line."""
+
+    place: Place
+    alone: bool
+
+
+def remarks(front_matter: str) -> Iterator[Remark]:
+    """Every remark, fences and all lines before them counted; of several alone on neighbouring lines the first.
 
     What stands in quotes, in a block of text or within another comment is somebody's text.
     """
+    below = 0
+    for remark in _every(front_matter):
+        if not remark.alone or remark.place.line != below:
+            yield remark
+        below = remark.place.line + 1 if remark.alone else 0
+
+
+def _every(front_matter: str) -> Iterator[Remark]:
     if MARK not in front_matter:
         return
     lines = front_matter.split("\n")
@@ -26,7 +41,8 @@ def remarks(front_matter: str) -> Iterator[Place]:
     for number, line in enumerate(inside):
         begins = _comment(line, taken[number]) if MARK in line else -1
         if begins >= 0 and line.startswith(MARK, begins):
-            yield Place(opening + 2 + number, begins + 1, len(line.rstrip()) - begins)
+            place = Place(opening + 2 + number, begins + 1, len(line.rstrip()) - begins)
+            yield Remark(place, not line[:begins].strip())
 
 
 def _comment(line: str, taken: list[tuple[int, int]]) -> int:

@@ -16,7 +16,7 @@ from chartgen.rules.rule import NoteInChart, rule
 from chartgen.rules.signs import Left
 
 MOST = 6
-"""Beyond so many places in one note, more would tell nothing new."""
+"""Beyond so many remarks, and so many prompts, in one note, more would tell nothing new."""
 
 
 @rule(
@@ -37,13 +37,23 @@ def template_left(subject: NoteInChart, settings: Settings) -> Iterator[Finding]
     `chartgen new` puts prompts into the sections, between `<!--?` and `-->`, and a remark after `#?` where it filled
     in what is usual. Each is there to be answered, or looked at, and taken out. Other comments are the writer's own.
     """
-    yield from islice(_left(subject.note), MOST)
+    yield from islice(_remarks(subject.note), MOST)
+    yield from islice(_prompts(subject.note), MOST)
 
 
-def _left(note_: Note) -> Iterator[Finding]:
-    for place in remarks(note_.document.front_matter):
-        help_ = f"Correct it if need be, and take out what stands from {MARK} on."
-        yield Finding(place, "This was filled in for you, and nobody has confirmed it.", help_)
+def _remarks(note_: Note) -> Iterator[Finding]:
+    for remark in remarks(note_.document.front_matter):
+        if remark.alone:
+            help_ = (
+                f"Write the field that it is about, if there is something to say, and take the lines with {MARK} out."
+            )
+            yield Finding(remark.place, "A remark of the new note still stands here.", help_)
+        else:
+            help_ = f"Correct it if need be, and take out what stands from {MARK} on."
+            yield Finding(remark.place, "This was filled in for you, and nobody has confirmed it.", help_)
+
+
+def _prompts(note_: Note) -> Iterator[Finding]:
     silent = _said_to_be_empty(note_)
     for section in note_.sections:
         prompt = None if section.type and section.type.heading in silent else _first_prompt(section)

@@ -59,7 +59,7 @@ def test_an_addendum_can_be_amended_itself(typing: Typing) -> None:
     first, _ = amended(typing, NOTE)
     _, text = amended(typing, first.out.strip(), "--kind", "correction")
     assert "\namends: 2024-06-30-addendum\n" in text
-    assert {one.code for one in checked(typing.folder / "charts").diagnostics} == {"CG302", "CG214"}
+    assert {one.code for one in checked(typing.folder / "charts").diagnostics} == {"CG302", "CG314", "CG214"}
 
 
 def test_of_an_unsigned_note_it_is_said_that_it_may_still_be_edited(typing: Typing) -> None:
@@ -88,7 +88,7 @@ required = true
     assert "\ntype: correction\n" in text
     assert "\napproved: to be filled in  #? to be filled in\n" in text
     assert text.endswith("## What was wrong\n<!--? Word for word. -->\n\n## What is right\n")
-    assert {one.code for one in checked(typing.folder / "charts").diagnostics} == {"CG302", "CG211"}
+    assert {one.code for one in checked(typing.folder / "charts").diagnostics} == {"CG302", "CG314", "CG211"}
 
 
 @pytest.mark.parametrize(

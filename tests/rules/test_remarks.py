@@ -10,7 +10,7 @@ REMARKS = """
 
 ---
 #? on a line of its own  <
-  #?without a blank  <
+  #?without a blank, below another
 type: shift  #? behind a value  <
 location: Office#? no blank before it
 event: "in quotes #? or
@@ -40,9 +40,10 @@ def test_every_remark_and_nothing_else_is_found() -> None:
     lines = REMARKS.split("\n")
     marked = {number for number, line in enumerate(lines, 1) if line.endswith("<")}
     found = list(remarks(REMARKS))
-    assert {place.line for place in found} == marked
-    for place in found:
+    assert {remark.place.line for remark in found} == marked
+    for place, alone in found:
         line = lines[place.line - 1]
+        assert alone is line.startswith("#?")
         assert line[place.column - 1 : place.column + 1] == "#?"
         assert place.column - 1 + place.length == len(line)
 
@@ -53,5 +54,5 @@ def test_where_there_is_no_mark_there_is_no_remark(front: str) -> None:
 
 
 def test_words_beyond_the_first_plane_and_tabs_shift_no_place() -> None:
-    (place,) = remarks("---\nevent: 🏠🏠 moved\t#? really\n---")
+    ((place, _),) = remarks("---\nevent: 🏠🏠 moved\t#? really\n---")
     assert (place.line, place.column, place.length) == (2, 17, 9)

@@ -41,9 +41,18 @@ def test_client_md_is_asked_too(tmp_path: Path) -> None:
     assert told(tmp_path, text, CLIENT) == [("CG314", 4, 21), ("CG314", 7, 1)]
 
 
-def test_more_than_a_few_are_not_listed(tmp_path: Path) -> None:
-    remarks = "\n".join(f"{MARK} look at {number}" for number in range(MOST + 3))
-    assert len(told(tmp_path, note(f"location: Office\n{remarks}"))) == MOST
+def test_what_stands_behind_a_value_is_told_by_itself_and_lines_of_remarks_together(tmp_path: Path) -> None:
+    remarks = (
+        f"{MARK} goals of the plan:\n{MARK}   home: Her own\n{MARK} goals: {{home: }}\n# Mine.\n{MARK} time: 14:00"
+    )
+    text = note(f"location: Office  {MARK} as usual\n{remarks}")
+    assert told(tmp_path, text) == [("CG314", line, column) for line, column in ((4, 19), (5, 1), (9, 1))]
+
+
+def test_more_than_a_few_are_not_listed_and_hide_no_prompt(tmp_path: Path) -> None:
+    remarks = "\n".join(f"{MARK} look at {number}\n# Mine." for number in range(MOST + 3))
+    text = note(f"location: Office\n{remarks}", body=f"{DONE}\n{SEEN}{PROMPT}\n\n{NEXT}")
+    assert len(told(tmp_path, text)) == MOST + 1
 
 
 def test_the_writers_own_words_are_no_template(tmp_path: Path) -> None:
