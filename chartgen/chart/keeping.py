@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chartgen.model.chart import Entry
-from chartgen.model.entered import days_to_entry, first_recorded, said_entered, told_until
+from chartgen.model.entered import days_to_entry, first_recorded, is_timed, said_entered, told_until
 from chartgen.model.history import KEPT_WELL, Keeping
 from chartgen.model.note import Note
 from chartgen.model.recorded import NOT_KNOWN, Standing
@@ -16,13 +16,13 @@ NOT_IN_GIT = frozenset({Standing.NOT_COMMITTED, Standing.CHANGED})
 
 def keeping(entries: Sequence[Entry], asked: Timeliness) -> Keeping:
     """What there is to say of how the notes of these entries were kept, measured by what an agency asks."""
-    timed = [entry for entry in entries if _is_timed(entry)]
+    timed = [entry for entry in entries if _is_known(entry) and is_timed(entry.note)]
     kept = [entry for entry in entries if entry.record is not NOT_KNOWN]
     if not timed and not kept:
         return KEPT_WELL
     return Keeping(
         late=_notes(entry for entry in timed if _is_late(entry, asked)),
-        doubtful=_notes(entry for entry in kept if _is_doubtful(entry, asked)),
+        doubtful=_notes(entry for entry in timed if _is_doubtful(entry, asked)),
         altered=_notes(entry for entry in kept if entry.record.after_signing),
         uncommitted=_notes(entry for entry in kept if entry.record.standing in NOT_IN_GIT),
         unknown=_notes(entry for entry in kept if _is_unknown(entry)),
@@ -33,7 +33,7 @@ def _notes(entries: Iterable[Entry]) -> tuple[Note, ...]:
     return tuple(entry.note for entry in entries)
 
 
-def _is_timed(entry: Entry) -> bool:
+def _is_known(entry: Entry) -> bool:
     return entry.record.first is not None or "entered" in entry.note.by_name
 
 

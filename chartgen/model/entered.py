@@ -8,11 +8,19 @@ from chartgen.model.note import Day, Note, Period
 from chartgen.model.notetype import Trait
 from chartgen.model.recorded import Record
 
+HAVE_TERMS = frozenset((Trait.AMENDS, Trait.SETS_GOALS, Trait.REVIEWS_PLAN, Trait.OPENS_CHART, Trait.CLOSES_CHART))
+"""Traits of what is put together over days and has terms of its own, or comes later by its nature."""
+
 
 def told_until(note: Note) -> date | None:
     """The last day that a note tells of: the day of the contact, or the end of the period it is about."""
     period = next(note.values(Period), None) if Trait.COVERS_PERIOD in note.traits else None
     return period.last if period else note.day
+
+
+def is_timed(note: Note) -> bool:
+    """Whether an agency asks how soon a note was entered."""
+    return HAVE_TERMS.isdisjoint(note.traits)
 
 
 def said_entered(note: Note) -> date | None:

@@ -7,17 +7,14 @@ from datetime import date
 
 from chartgen.model.chart import Chart, Entry
 from chartgen.model.diagnostic import Finding, Severity
+from chartgen.model.entered import first_recorded, said_entered, told_until
 from chartgen.model.note import Day, Note, Signature
-from chartgen.model.notetype import Trait
 from chartgen.model.place import Place
 from chartgen.model.recorded import Standing
 from chartgen.model.settings import Settings
 from chartgen.rules.examples import HERE, note, one, recorded
 from chartgen.rules.rule import rule
-from chartgen.rules.timely import dated_at, days, is_late, tells_until
-
-TAKES_LONGER = frozenset((Trait.AMENDS, Trait.SETS_GOALS, Trait.REVIEWS_PLAN, Trait.OPENS_CHART, Trait.CLOSES_CHART))
-"""What is put together over days, or comes late by its nature."""
+from chartgen.rules.timely import dated_at, days, is_late
 
 
 @rule(
@@ -30,33 +27,44 @@ def late_entry(chart: Chart, settings: Settings) -> Iterator[Finding]:
     """A note is entered soon after the contact.
 
     What is written weeks later is written from memory, and an auditor takes a late entry that passes for a timely
-    one back. The day of entry is `entered`, else the day of the note's first commit in git. How soon is soon is for
+    one back. The day of entry is `entered`, else the day of the note's first commit in git; one that says that it was
+    entered in time, and came into git too late for anyone to see that, is told as well. How soon is soon is for
     `timeliness.entered_days` in chartgen.toml to say, and `timeliness.since` leaves older notes alone. A note about
     a period is due from its last day on. Addenda come later by their nature; an intake, a plan, its reviews and a
     discharge are put together over days, and have terms of their own.
     """
-    within = settings.timeliness.entered_days
-    if within is None:
-        return
-    for entry in chart.entries:
-        entered = _entered(entry)
-        day = tells_until(entry.note) if entered else None
-        if entered is None or day is None or entry.note.traits & TAKES_LONGER:
-            continue
-        on, place = entered
-        if on <= settings.as_of and is_late(day, on, within, settings):
-            late = f"{days((on - day).days)} after {_what(entry.note, day)}"
-            message = f"This was entered on {on}, {late}; {days(within)} may pass."
-            yield Finding(place, message, _why(entry.note), entry.note.path)
+    late, doubtful = ({note_.path for note_ in notes} for notes in (chart.keeping.late, chart.keeping.doubtful))
+    for entry in chart.every_entry if late or doubtful else ():
+        if entry.note.path in late:
+            yield from _late(entry, settings)
+        elif entry.note.path in doubtful:
+            yield from _doubtful(entry)
 
 
-def _entered(entry: Entry) -> tuple[date, Place] | None:
-    """When a note was entered, and the place to tell it at; None where nobody knows."""
-    written = entry.note.value("entered", Day)
-    if written:
-        return written.day, written.place
-    first = entry.record.first
-    return (first.day, dated_at(entry.note)) if first else None
+def _late(entry: Entry, settings: Settings) -> Iterator[Finding]:
+    on, day, within = _entered_on(entry, settings), told_until(entry.note), settings.timeliness.entered_days
+    if on and day and on <= settings.as_of and within is not None:
+        late = f"{days((on - day).days)} after {_what(entry.note, day)}"
+        message = f"This was entered on {on}, {late}; {days(within)} may pass."
+        yield Finding(_place(entry.note), message, _why(entry.note), entry.note.path)
+
+
+def _doubtful(entry: Entry) -> Iterator[Finding]:
+    said, first = said_entered(entry.note), entry.record.first
+    if said and first:
+        after = days((first.day - said).days)
+        message = f"This says that it was entered on {said}, but its first commit is of {first.day}, {after} later."
+        yield Finding(_place(entry.note), message, _why(entry.note), entry.note.path)
+
+
+def _entered_on(entry: Entry, settings: Settings) -> date | None:
+    """The day on which a note was entered, as it says or as git tells."""
+    return said_entered(entry.note) or first_recorded(entry.note, entry.record, settings.timeliness.since)
+
+
+def _place(note_: Note) -> Place:
+    written = note_.value("entered", Day)
+    return written.place if written else dated_at(note_)
 
 
 def _what(note_: Note, day: date) -> str:
@@ -92,7 +100,7 @@ def not_committed(chart: Chart, settings: Settings) -> Iterator[Finding]:
     for entry in chart.entries:
         if entry.record.standing is not Standing.NOT_COMMITTED:
             continue
-        day = tells_until(entry.note)
+        day = told_until(entry.note)
         if day and is_late(day, settings.as_of, within, settings):
             ago = days((settings.as_of - day).days)
             message = f"This note is not committed to git, {ago} after {_what(entry.note, day)}."

@@ -7,6 +7,7 @@ from datetime import date
 
 from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Finding, Severity
+from chartgen.model.entered import told_until
 from chartgen.model.note import Note, Signature
 from chartgen.model.place import START
 from chartgen.model.recorded import Version
@@ -14,7 +15,7 @@ from chartgen.model.settings import Settings
 from chartgen.model.signature import DIGEST, FIELD, signed_digest
 from chartgen.rules.examples import HERE, VISIT, Example, note, one, recorded, signed
 from chartgen.rules.rule import NoteInChart, rule
-from chartgen.rules.timely import dated_at, days, is_late, tells_until
+from chartgen.rules.timely import dated_at, days, is_late
 
 CHANGED = note().replace("chose the window table", "chose the door table")
 SIGN_SOON = "[timeliness]\nunsigned_days = 14\nsince = 2024-03-01\n"
@@ -111,7 +112,7 @@ def unsigned_too_long(chart: Chart, settings: Settings) -> Iterator[Finding]:
     if within is None:
         return
     for note_ in chart.unsigned:
-        day = tells_until(note_)
+        day = told_until(note_)
         if day and is_late(day, settings.as_of, within, settings):
             ago = days((settings.as_of - day).days)
             message = f"Nobody has signed this note, {ago} after its day; {days(within)} may pass."

@@ -1,22 +1,12 @@
-"""From which day on a note is due to be there, and whether an agency asks about notes of that day."""
+"""Whether a note is late, and how that is said."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from chartgen.model.note import Day, Note, Period
+from chartgen.model.note import Day, Note
 from chartgen.model.place import START, Place
 from chartgen.model.settings import Settings
-
-
-def tells_until(note: Note) -> date | None:
-    """The day of a note's contact, or the last day of the period that it tells of where that is later.
-
-    None where it has no day.
-    """
-    if note.day is None:
-        return None
-    return max([note.day, *(period.last for period in note.values(Period))])
 
 
 def is_late(day: date, on: date, within: int, settings: Settings) -> bool:

@@ -88,9 +88,18 @@ def test_the_first_commit_is_the_day_of_entry_where_the_note_gives_none(tmp_path
     assert (told.code, told.path, told.place.line) == ("CG422", VISIT, 3)
     assert told.message == "This was entered on 2024-04-04, 30 days after the contact; 3 days may pass."
     assert "add `entered:`" in told.help
-    assert codes(tmp_path, {VISIT: note("entered: 2024-03-06")}) == []
+    assert codes(tmp_path, {VISIT: note("entered: 2024-04-02")}) == ["CG422"]
     assert codes(tmp_path, {VISIT: note()}, 'history = "none"\n') == []
     assert checked(tmp_path, date(2024, 4, 3)).diagnostics == (), "as of that day nobody had entered it"
+
+
+def test_a_day_of_entry_in_time_that_git_does_not_bear_out_is_told_until_it_says_why(tmp_path: Path) -> None:
+    said = note("entered: 2024-03-06")
+    recorded(lay(tmp_path, {**BACKGROUND, VISIT: said}), date(2024, 4, 4))
+    (told,) = checked(tmp_path).diagnostics
+    assert told.code == "CG422"
+    assert told.message.endswith("entered on 2024-03-06, but its first commit is of 2024-04-04, 29 days later.")
+    assert codes(tmp_path, {VISIT: said.replace("entered", "ignore: {CG422: on paper first}\nentered")}) == []
 
 
 @pytest.mark.parametrize(
