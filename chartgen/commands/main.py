@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, str] = {
     "serve": "Build the charts, show them in the browser, and renew them whenever a note is saved.",
     "sign": "Sign notes, so that any later change is found.",
     "lsp": "Tell an editor what is wrong while a note is written, and what could be written.",
+    "log": "Show a note's versions in git, and what changed between them.",
     "explain": "Explain a rule: why it is there, with a bad and a good example.",
     "schema": "Write JSON Schemas, for editors that check by those.",
 }

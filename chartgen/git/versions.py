@@ -1,0 +1,72 @@
+"""Every version of one note, with what it said, up to what the file says now."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from chartgen.git.blobs import text_of, texts_of
+from chartgen.git.history import lives_of
+from chartgen.git.lives import Kept, Life
+from chartgen.git.repository import FILES, Where, where_is
+from chartgen.git.run import git
+from chartgen.model.recorded import Version
+
+
+class Edition(NamedTuple):
+    """A version of a note: what it says, and what it said before, None where there was none before that is known.
+
+    `path` is the note's in the repository, `was` the one before. `version` is None for what is not committed yet.
+    `joins` says that two branches, on which the note differed, were put together in it.
+    """
+
+    version: Version | None
+    path: str
+    was: str
+    before: str | None
+    text: str
+    joins: bool = False
+
+
+class Editions(NamedTuple):
+    """The versions of a note, oldest first. They are not `whole` where earlier ones are not in this copy.
+
+    `top` is the top of the repository.
+    """
+
+    top: Path
+    editions: tuple[Edition, ...]
+    whole: bool = True
+
+
+def editions_of(file: Path) -> Editions:
+    """Every version of a note that git can tell of, and last what is not committed; raises GitMissing, GitFailed."""
+    folder = file.parent
+    where = where_is(folder)
+    blob = _head(folder, where, file.name)
+    life = lives_of(folder, where, {file.name: blob})[file.name] if blob else Life("", ())
+    wanted = {one for kept in life.versions for one in (kept.blob, *kept.before[:1])} | ({blob} if blob else set())
+    texts = dict(texts_of(folder, wanted))
+    editions: list[Edition] = []
+    for kept in life.versions:
+        editions.append(_edition(kept, texts, editions[-1].path if editions else kept.path))
+    path, now = where.prefix + file.name, text_of(file.read_bytes())
+    if not blob or texts.get(blob) != now:
+        editions.append(Edition(None, path, path, texts.get(blob), now))
+    return Editions(where.top(folder), tuple(editions), life.whole or not blob)
+
+
+def _head(folder: Path, where: Where, name: str) -> str:
+    """The id of what a file says in the newest commit; empty where it is not in it."""
+    listed = git(folder, "ls-tree", "-z", where.head).split(b"\0") if where.head else []
+    for line in listed:
+        words, _, found = line.partition(b"\t")
+        if os.fsdecode(found) == name and words.decode("ascii").partition(" ")[0] in FILES:
+            return words.split()[2].decode("ascii")
+    return ""
+
+
+def _edition(kept: Kept, texts: dict[str, str], was: str) -> Edition:
+    before = texts.get(kept.before[0]) if kept.before else None
+    return Edition(kept.version, kept.path, was, before, texts.get(kept.blob, ""), len(kept.before) > 1)
