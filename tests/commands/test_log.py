@@ -120,12 +120,12 @@ def test_two_branches_that_are_put_together_are_said_to_be(repo: Repository) -> 
 
 
 def test_no_character_of_a_note_or_a_name_reaches_the_screen_as_a_command(repo: Repository) -> None:
-    repo.commit({"charts/c-1/a.md": NOTE}, by="\x1b[2J\u202eEve <eve@example.org>")
+    repo.commit({"charts/c-1/a.md": NOTE}, by="Eve\x1b[2J\u202e <eve@example.org>")
     hostile = NOTE + "\x1b]0;title\x07 \x9b \u2028 \udcff"
     repo.commit({"charts/c-1/a.md": hostile.encode("utf-8", "surrogateescape")})
     told = said()
     assert not [char for char in told if char != "\n" and (not char.isprintable() or char in "\u202e\u2028")]
-    assert "\\x1b[2J\\u202eEve" in told
+    assert "Eve\\x1b[2J\\u202e" in told
     assert "\\x1b]0;title\\x07 \\x9b \\u2028 \\xff" in told
 
 
