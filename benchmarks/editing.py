@@ -113,10 +113,9 @@ class Editor:
         """What is told of a note, once it is told of as it is."""
         while True:
             heard = self._hear()
-            params = heard.get("params", {})
-            if heard.get("method", "").endswith("publishDiagnostics") and params["uri"] == uri:
-                if params.get("version") == version:
-                    return list(params["diagnostics"])
+            told = heard["params"] if heard.get("method") == "textDocument/publishDiagnostics" else {}
+            if (told.get("uri"), told.get("version")) == (uri, version):
+                return list(told["diagnostics"])
 
     def open(self, note: Path) -> str:
         """Open a note and wait until it is told of."""

@@ -37,16 +37,16 @@ A first try:
 
 COMMANDS: Mapping[str, str] = {
     "init": "Make a charts folder that is ready to use.",
-    "build": "Check every note and build the charts.",
-    "check": "Check notes and write nothing.",
     "new": "Begin a note, or a client's folder.",
-    "amend": "Add to a note or correct it, in a note beside it.",
-    "merge": "Put a site together from parts.",
-    "serve": "Build the charts, show them in the browser, and renew them whenever a note is saved.",
+    "check": "Check notes and write nothing.",
     "sign": "Sign notes, so that any later change is found.",
-    "lsp": "Tell an editor what is wrong while a note is written, and what could be written.",
+    "amend": "Add to a note or correct it, in a note beside it.",
     "log": "Show a note's versions in git, and what changed between them.",
+    "build": "Check every note and build the charts.",
+    "serve": "Build the charts, show them in the browser, and renew them whenever a note is saved.",
+    "merge": "Put a site together from parts.",
     "explain": "Explain a rule: why it is there, with a bad and a good example.",
+    "lsp": "Tell an editor what is wrong while a note is written, and what could be written.",
     "schema": "Write JSON Schemas, for editors that check by those.",
 }
 """Each command, of a module of its name, with the first line of what it says of itself."""

@@ -80,6 +80,10 @@ def _initialized(server: ChartgenServer, params: types.InitializedParams) -> Non
         server.client_register_capability(types.RegistrationParams([one]))
 
 
+def _shutdown(server: ChartgenServer, params: None) -> None:
+    server.leave()
+
+
 def _did_open(server: ChartgenServer, params: types.DidOpenTextDocumentParams) -> None:
     document = params.text_document
     if server.desk.open(document.uri, document.text, document.version):
@@ -162,6 +166,7 @@ def _document_symbol(server: ChartgenServer, params: types.DocumentSymbolParams)
 
 MESSAGES = (
     Message(types.INITIALIZED, _initialized),
+    Message(types.SHUTDOWN, _shutdown),
     Message(types.TEXT_DOCUMENT_DID_OPEN, _did_open),
     Message(types.TEXT_DOCUMENT_DID_CHANGE, _did_change),
     Message(types.TEXT_DOCUMENT_DID_SAVE, _did_save),

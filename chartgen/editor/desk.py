@@ -90,7 +90,8 @@ class Desk:
 
     def _root_of(self, path: Path) -> Path | None:
         """The charts folder of a file; for one of a client who is new, the one around it that is on the desk."""
-        return charts_root(path) or next((root for root in self.charts if path.is_relative_to(root)), None)
+        around = (root for root in self.charts if path.is_relative_to(root) and root.is_dir())
+        return charts_root(path) or next(around, None)
 
     def _charts_of(self, path: Path) -> OpenCharts | None:
         root = self._root_of(path)

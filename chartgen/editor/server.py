@@ -56,12 +56,13 @@ class ChartgenServer(LanguageServer):
         self._timer: asyncio.TimerHandle | None = None
         self._took = 0.0
         self._told: dict[Path, str] = {}
-        self._published: dict[str, object] = {}
+        self._leaving = False
 
     @property
     def units(self) -> Units:
         """In which units the editor counts columns."""
-        return UNITS.get(str(getattr(self.workspace.position_encoding, "value", "utf-16")), in_utf16)
+        encoding = self.workspace.position_encoding  # a word of the protocol, or the same as plain text
+        return UNITS.get(str(getattr(encoding, "value", encoding)), in_utf16)
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Say no more than what kind of fault it was: its words may hold a client's text."""
@@ -74,6 +75,8 @@ class ChartgenServer(LanguageServer):
         self._waiting |= {uri, *self.desk.beside(uri)}
         if self._timer:
             self._timer.cancel()
+        if self._leaving:
+            return
         rest = 0.0 if now else min(self._took, LONGEST_REST)
         self._timer = asyncio.get_running_loop().call_later(rest, self._tell)
 
@@ -99,8 +102,6 @@ class ChartgenServer(LanguageServer):
             log.error("fault in diagnostics: %s", type(error).__name__)
             return
         version = said.file.version if said else None
-        if said is None:
-            self._published.pop(uri, None)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
 
     def _tell_fault(self, charts: OpenCharts) -> None:
@@ -111,12 +112,18 @@ class ChartgenServer(LanguageServer):
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"{sentence} {kept}"))
         self._told[charts.root] = sentence
 
+    def leave(self) -> None:
+        """Say no more: the editor is about to go away."""
+        self._leaving = True
+        if self._timer:
+            self._timer.cancel()
+
     # What git knows, asked beside all else, since it may take long.
 
     def ask_git(self) -> None:
         """Ask git of every charts folder on the desk; what is told anew once it answers."""
         for root, charts in self.desk.charts.items():
-            if charts.setup is None or charts.setup.settings.history != "git":
+            if self._leaving or charts.setup is None or charts.setup.settings.history != "git":
                 continue
             if root in self._asking:
                 self._asked_again.add(root)
@@ -130,7 +137,8 @@ class ChartgenServer(LanguageServer):
         try:
             told = self._past.of(root)
         except Exception as error:
-            log.error("fault in history: %s", type(error).__name__)
+            if not self._leaving:
+                log.error("fault in history: %s", type(error).__name__)
             told = None
         try:
             loop.call_soon_threadsafe(self._answered, root, told)
@@ -140,7 +148,7 @@ class ChartgenServer(LanguageServer):
     def _answered(self, root: Path, told: Told | None) -> None:
         self._asking.discard(root)
         charts = self.desk.charts.get(root)
-        if charts and told is not None and told is not charts.told:
+        if charts and told is not None and told is not charts.told and not self._leaving:
             charts.tell(told)
             self.news_of_all()
         if root in self._asked_again:

@@ -56,7 +56,7 @@ class Editor:
         return [one.code for one in self.told[uri].diagnostics] if uri in self.told else []
 
     async def opened(self, file: Path, text: str | None = None) -> str:
-        """Open a file, with a text of its own or what is on the disk; wait until it is told of, and give its address."""
+        """Open a file, with a text of its own or what is on the disk; its address, once it was told of."""
         uri = file.as_uri()
         self.told.pop(uri, None)
         self._versions[uri] = 1
@@ -97,7 +97,7 @@ async def editor(
     environment: dict[str, str] | None = None,
     program: tuple[str, ...] = (sys.executable, "-m", "chartgen"),
 ) -> AsyncIterator[Editor]:
-    """An editor that has begun to talk with its server; at the end the server must have gone, and said nothing bad."""
+    """An editor that has begun to talk with its server; at the end that must have gone, without a complaint."""
     one = Editor()
     words = (*program, "lsp", *(options or ("--stdio", "--as-of", AS_OF.isoformat())))
     await one.wire.start_io(*words, env={**os.environ, **(environment or {})})
@@ -117,5 +117,5 @@ async def editor(
             await process.wait()
             assert process.stderr is not None
             said = await process.stderr.read()
-            await one.wire.stop()
-        assert (process.returncode, said) == (0, b"")
+            await one.wire.stop()  # type: ignore[no-untyped-call]
+        assert (process.returncode, said) == (0, b""), said.decode()

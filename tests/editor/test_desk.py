@@ -31,8 +31,8 @@ def test_what_is_said_is_what_a_check_says(rule: Rule[Any], tmp_path: Path) -> N
     for file in charts.rglob("*.md"):
         if not file.is_symlink():
             at.open(file.as_uri(), file.read_bytes().decode("latin-1" if rule.bad.encoding != "utf-8" else "utf-8"))
-    for uri, file in at.files.items():
-        said, path = at.say(uri), file.path.relative_to(charts.resolve()).as_posix()
+    for uri, open_ in at.files.items():
+        said, path = at.say(uri), open_.path.relative_to(charts.resolve()).as_posix()
         assert said is not None
         assert [*said.diagnostics] == [one for one in told if one.path == path], path
 

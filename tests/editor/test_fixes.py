@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chartgen.editor.fixes import Fix, fixes_for
@@ -192,6 +192,7 @@ def test_only_what_stands_on_the_lines_asked_about_is_mended(tmp_path: Path) -> 
     assert fixes_for(sheet, 0, 0) == ()
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_a_fix_of_any_note_takes_its_fault_away_and_adds_no_other_text(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

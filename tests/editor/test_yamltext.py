@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chartgen.editor.yamltext import as_scalar
 from chartgen.model.document import Listing, Mapping, Scalar
-from chartgen.notes.read import read_front_matter
+from chartgen.notes.frontmatter import read_front_matter
 
 ONE_LINE = st.text(
     st.characters(blacklist_categories=("Cc", "Cs"), blacklist_characters="\u2028\u2029\ufeff\ufffe\uffff")
