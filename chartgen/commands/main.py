@@ -29,6 +29,7 @@ Exit codes:
 
 \b
 A first try:
+  chartgen init charts         a charts folder, with an example in it
   chartgen check charts        what is wrong, and what to do about it
   chartgen build charts        the charts, in site/index.html
   chartgen serve charts        the charts while you write, in the browser

@@ -35,7 +35,7 @@ from chartgen.rules.check import check_caseload, check_chart, check_stray, silen
 
 if TYPE_CHECKING:
     from chartgen.editor.desk import OpenFile
-    from chartgen.git.history import Told
+    from chartgen.git.history import Histories
 
 SETUP_FOLDERS = ("notetypes", "sectionsets")
 NOT_AS_TYPED = (FlawKind.NOT_UTF8, FlawKind.UNREADABLE, FlawKind.TOO_LARGE)
@@ -66,7 +66,7 @@ class OpenCharts:
         self.root = root
         self.setup: Setup | None = None
         self.fault: Fault | None = None
-        self.told: Told | None = None
+        self.told: Histories | None = None
         self._looks: tuple[object, ...] = ()
         self._read: dict[str, tuple[tuple[int, ...], Document]] = {}
         self._typed: dict[str, tuple[object, Document]] = {}
@@ -114,7 +114,7 @@ class OpenCharts:
             if path.is_relative_to(self.root / client):
                 del self._cases[client]
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: Histories) -> None:
         """Take what git told of the folder."""
         self.told = told
         self._cases.clear()

@@ -20,7 +20,7 @@ from chartgen.editor.charts import OpenCharts
 from chartgen.editor.desk import Desk
 from chartgen.editor.lines import UNITS, Units, in_utf16
 from chartgen.editor.wire import diagnostics_of
-from chartgen.git.history import Past, Told
+from chartgen.git.history import Histories, Past
 
 LONGEST_REST = 0.3
 """Seconds that a check is put off at most, so that a large chart is not checked for each of many quick keystrokes."""
@@ -133,7 +133,7 @@ class ChartgenServer(LanguageServer):
             threading.Thread(target=self._ask, args=(root, loop), daemon=True).start()
 
     def _ask(self, root: Path, loop: asyncio.AbstractEventLoop) -> None:
-        told: Told | None
+        told: Histories | None
         try:
             told = self._past.of(root)
         except Exception as error:
@@ -145,7 +145,7 @@ class ChartgenServer(LanguageServer):
         except RuntimeError:  # the editor has gone meanwhile
             return
 
-    def _answered(self, root: Path, told: Told | None) -> None:
+    def _answered(self, root: Path, told: Histories | None) -> None:
         self._asking.discard(root)
         charts = self.desk.charts.get(root)
         if charts and told is not None and told is not charts.told and not self._leaving:
