@@ -9,7 +9,7 @@ from pathlib import Path
 from chartgen.commands.answers import read_day, sayable
 from chartgen.commands.dialogue import ask, can_ask, say
 from chartgen.commands.editor import open_in_editor
-from chartgen.commands.putting import folded, tell_path
+from chartgen.commands.putting import as_beside, folded, tell_path
 from chartgen.commands.writer import writer
 from chartgen.model.notetype import NoteType, Trait
 from chartgen.model.settings import Settings
@@ -23,7 +23,7 @@ from chartgen.rules.charts import refused
 from chartgen.rules.registry import NAMES
 from chartgen.site.theme.lineage import lineage, theme_folder
 from chartgen.writing.client import new_client
-from chartgen.writing.disk import create
+from chartgen.writing.disk import create, mode_beside
 from chartgen.writing.field import Filled, told
 
 OF_CHARTGEN = ("notetypes", "sectionsets")
@@ -61,7 +61,8 @@ def new_client_file(wanted: ClientWanted, charts: Path, today: date) -> int:
     kind = next(one for one in settings.note_types.values() if one.has(Trait.DESCRIBES_CLIENT))
     given = _given(wanted, id_, kind, settings, root, today)
     text = new_client(kind, given, settings, wanted.intake or today)
-    file = _put(root / id_, text.encode())
+    beside = next((client.folder for client in there.clients if client.described), None)
+    file = _put(root / id_, text, beside)
     if wanted.intake and wanted.intake > today:
         say(f"{wanted.intake} has not come yet. Correct intake in client.md when it is another day.")
     tell_path(file)
@@ -125,15 +126,18 @@ def _name(text: str) -> str:
     return name
 
 
-def _put(folder: Path, data: bytes) -> Path:
-    """Make the folder and the file in it, or neither."""
+def _put(folder: Path, text: str, beside: Path | None) -> Path:
+    """Make the folder and the file in it, or neither; both are open to whom those of another client are."""
+    other = beside / CLIENT_FILE if beside else folder / CLIENT_FILE
     try:
         folder.mkdir(mode=PRIVATE)
+        with suppress(PermissionError):  # a file system without modes, as on a USB stick, refuses
+            folder.chmod(beside.stat().st_mode & 0o777 | PRIVATE if beside else PRIVATE)
     except OSError as error:
         reason = error.strerror or str(error)
         raise MachineFailed(f"{folder} cannot be made: {reason}. Nothing was changed.") from None
     try:
-        create(folder / CLIENT_FILE, data)
+        create(folder / CLIENT_FILE, as_beside(text, other), mode_beside(other))
     except BaseException:
         with suppress(OSError):
             folder.rmdir()

@@ -72,11 +72,19 @@ def new_note_file(wanted: NoteWanted, charts: Path | None, today: date) -> int:
 
 def _charts_of(client: str | None, charts: Path | None, today: date) -> tuple[Charts, str | None]:
     """The charts folder, and the client in it as the id or the path there."""
-    if client and charts is None and (Path(client) / CLIENT_FILE).is_file():
+    if client and charts is None and _is_folder(client):
         folder = Path(client).resolve()
         root = root_of(folder)
         return opened(root, today), folder.relative_to(root).as_posix()
     return opened(the_charts(charts), today), client
+
+
+def _is_folder(client: str) -> bool:
+    """Whether this leads to the folder of a client."""
+    try:
+        return (Path(client) / CLIENT_FILE).is_file()
+    except OSError:  # no system has names of this length
+        return False
 
 
 def _ask_kind(settings: Settings) -> NoteType:
@@ -95,8 +103,8 @@ def _given(
 ) -> dict[str, Filled]:
     """What is said of the note's fields, on the command line or in answers."""
     given = {"time": told(times[0])} if times else {}
-    if wanted.location is not None:
-        given["location"] = told(sayable(wanted.location))
+    if location := sayable(wanted.location or ""):
+        given["location"] = told(location)
     for name in given:
         if name not in kind.fields:
             raise WrongSetup(f"A note of type {kind.name} has no {name}. Leave --{name} out.")
@@ -134,7 +142,7 @@ def _ask_twice(question: str, odd: Callable[[str], str], habit: str, words: Sequ
 
     def read(answer: str) -> str:
         line = sayable(answer)
-        if not line:
+        if not line.strip(" ,"):
             raise WrongSetup("Say something here, or press Ctrl-C to stop.")
         if line not in before and line != habit and (why := odd(line)):
             before.append(line)

@@ -50,7 +50,7 @@ def lines_of(field: str, filled: Filled) -> list[str]:
 
 def told(words: str, kind: FieldKind = FieldKind.TEXT) -> Filled:
     """A field of which a person has said what stands in it."""
-    return Filled(listed(part.strip() for part in words.split(",")) if kind in OF_WORDS else text(words))
+    return Filled(listed(filter(None, map(str.strip, words.split(",")))) if kind in OF_WORDS else text(words))
 
 
 def of_people(people: Sequence[Person], remark: str = "") -> Filled:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 
 from chartgen.rules.examples import VISIT, note
@@ -27,9 +29,11 @@ def test_a_note_is_asked_for_word_by_word_with_tab_completing(typing: Typing) ->
             ("Location [Home]: ", "Hoem (Elm Street)\n"),
             ("did you mean home", ""),
             ("Location [Home]: ", "Hoem (Elm Street)\n"),
+            ("Activities [monitored]: ", ",,\n"),
+            ("Say something here", ""),
             ("Activities [monitored]: ", "linked, montored\n"),
             ("'montored' is no activity here; did you mean monitored.", ""),
-            ("Activities [monitored]: ", "linked, asse\t\n"),
+            ("Activities [monitored]: ", "linked,, asse\t\n"),
         ):
             terminal.reads(asked)
             terminal.types(typed)
@@ -102,3 +106,12 @@ def test_an_amendment_is_asked_for_kind_and_reason(typing: Typing) -> None:
         code, shown = terminal.ends()
     assert (code, shown.split()[-1]) == (0, "charts/c-1/2024-06-30-correction.md")
     assert "\nreason: A title was wrong.\n" in (typing.folder / shown.split()[-1]).read_text()
+
+
+def test_what_is_asked_is_not_part_of_what_is_printed(typing: Typing) -> None:
+    with Terminal(typing.folder, "new", "shift", "c-1", *AS_OF, printing_to=subprocess.PIPE) as terminal:
+        for asked in ("not yet known): ", "Location [Group home]: ", "Activities [assisted]: "):
+            terminal.reads(asked)
+            terminal.types("\n")
+        assert terminal.ends()[0] == 0
+        assert terminal.printed() == "charts/c-1/2024-06-30-shift.md\n"

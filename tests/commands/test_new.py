@@ -78,6 +78,8 @@ def test_the_charts_folder_may_be_anywhere(typing: Typing, tmp_path: Path) -> No
         (("colateral", "c-1"), "did you mean collateral"),
         (("every-note", "c-1"), "no type of note"),
         (("addendum", "c-1"), "`chartgen amend NOTE`"),
+        (("shift", "x" * 300), "no client 'xxx"),
+        (("shift", "c-1", "--time", ""), "'' is no time"),
         (("shift", "c-11"), "no client 'c-11'; did you mean c-1. The clients are c-1."),
         (("shift", "c-1", "--time", "2pm"), "'2pm' is no time that chartgen can read. Write 14:00"),
         (("shift", "c-1", "--location", "a\x07b"), "character that nobody can see"),

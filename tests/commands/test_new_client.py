@@ -14,7 +14,7 @@ from tests.commands.typed import AS_OF, Typing, in_a_process
 from tests.whole.programs import as_anybody
 
 
-def test_a_client_has_a_folder_and_a_file_for_its_owner_alone(typing: Typing) -> None:
+def test_a_client_has_a_folder_with_what_is_said_in_client_md(typing: Typing) -> None:
     said = typing(
         "new", "client", "c-2", "--name", "Ada: the 2nd", "--date", "2024-06-03", "--program", "Aging", *AS_OF
     )
@@ -24,8 +24,24 @@ def test_a_client_has_a_folder_and_a_file_for_its_owner_alone(typing: Typing) ->
     assert text.startswith('---\ntype: client\nname: "Ada: the 2nd"\nintake: 2024-06-03\n')
     assert "\nprogram: Aging\n" in text
     assert "\ncase_manager: Dana Reyes, QIDP  #? you, or who else?\n" in text
-    assert [stat.S_IMODE(path.stat().st_mode) for path in (file, file.parent)] == [0o600, 0o700]
     assert {one.code for one in checked(typing.folder / "charts").diagnostics} == {"CG412", "CG314"}
+
+
+def modes(file: Path) -> list[int]:
+    return [stat.S_IMODE(path.stat().st_mode) for path in (file, file.parent)]
+
+
+def test_a_client_is_open_to_whom_another_is_and_the_first_one_to_its_owner_alone(typing: Typing) -> None:
+    other = typing.folder / "charts/c-1/client.md"
+    other.write_bytes(other.read_bytes().replace(b"\n", b"\r\n"))
+    other.chmod(0o640)
+    other.parent.chmod(0o750)
+    typing("new", "client", "c-2", *AS_OF)
+    assert modes(typing.folder / "charts/c-2/client.md") == [0o640, 0o750]
+    assert b"\r\ntype: client\r\n" in (typing.folder / "charts/c-2/client.md").read_bytes()
+    (typing.folder / "new").mkdir()
+    typing("new", "client", "c-2", "--charts", "new", *AS_OF)
+    assert modes(typing.folder / "new/c-2/client.md") == [0o600, 0o700]
 
 
 def test_what_is_not_said_is_marked(typing: Typing) -> None:

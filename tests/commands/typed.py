@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -69,15 +69,15 @@ def in_a_process(folder: Path, *words: str, before: Callable[[], None] | None = 
 class Terminal:
     """A command at a real terminal, to which a person types and from which they read."""
 
-    def __init__(self, folder: Path, *words: str, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, folder: Path, *words: str, printing_to: int | None = None) -> None:
         self._end, inner = pty.openpty()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "chartgen", *words],
             cwd=folder,
             stdin=inner,
-            stdout=inner,
+            stdout=printing_to or inner,
             stderr=inner,
-            env={**os.environ, "TERM": "dumb", "PYTHONPATH": str(ROOT), **(environment or {})},
+            env={**os.environ, "TERM": "dumb", "PYTHONPATH": str(ROOT)},
             start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
@@ -117,6 +117,12 @@ class Terminal:
         while self._read():
             pass
         return self._process.wait(PATIENCE), self.shown
+
+    def printed(self) -> str:
+        """What went elsewhere than to the terminal."""
+        assert self._process.stdout is not None
+        with self._process.stdout as printed:
+            return printed.read().decode()
 
     def _read(self) -> bool:
         ready, _, _ = select.select([self._end], [], [], PATIENCE)
