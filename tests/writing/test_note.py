@@ -10,14 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chartgen.model.note import Goals, GoalTouches, Location, People, Period, Words
+from chartgen.model.document import Node
+from chartgen.model.note import Goals, GoalTouch, GoalTouches, Location, People, Period, Words
 from chartgen.model.notetype import FieldKind
 from chartgen.model.template import MARKED, OPENS
+from chartgen.notes.kinds import convert
 from chartgen.rules.examples import CLIENT, LATER, PLAN, VISIT, note
 from chartgen.writing.field import told
 from chartgen.writing.yamltext import named, text
 from tests.background import checked, lay
-from tests.writing.charts import AUTHOR, begun, charts_of
+from tests.writing.charts import AUTHOR, begun, charts_of, read
 from tests.writing.test_yamltext import LINES
 
 SHIPPED = ("intake", "plan", "face-to-face", "collateral", "shift", "summary", "review", "discharge")
@@ -218,6 +220,12 @@ def test_prompts_of_an_agency_are_found_whole_and_do_no_harm(tmp_path: Path) -> 
     assert set(told_of_new) <= {"CG302", "CG314", "CG214"}
 
 
+def touched(node: Node) -> tuple[GoalTouch, ...]:
+    found = convert(FieldKind.GOALS_TOUCHED, node)
+    assert isinstance(found, GoalTouches)
+    return found.touches
+
+
 @settings(max_examples=40)
 @given(
     name=LINES, title=LINES | st.just(""), goal=LINES.filter(lambda id_: len(id_) < 100), statement=LINES,
@@ -233,7 +241,7 @@ def test_whatever_people_goals_and_places_are_called_is_read_back_the_same(
     with tempfile.TemporaryDirectory() as folder:
         charts, chart = charts_of(Path(folder), {VISIT: visit, PLAN: plan, CLIENT: about})
         given_ = {**AUTHOR, "author": told(author)}
-        _, contact = begun(charts, chart, "face-to-face", given_)
+        written, contact = begun(charts, chart, "face-to-face", given_)
         _, again = begun(charts, chart, "plan", given_)
         [before] = [entry.note for entry in chart.entries if entry.note.path == VISIT]
     people, people_before = contact.value("present", People), before.value("present", People)
@@ -247,5 +255,9 @@ def test_whatever_people_goals_and_places_are_called_is_read_back_the_same(
     goals = again.value("goals", Goals)
     assert goals is not None
     assert [(one.id, one.statement) for one in goals] == [(goal, statement)]
+    [taken_up] = [line for line in written.split("\n") if line.startswith("#? goals: ")]
+    fields = read(f"---\n{taken_up.removeprefix('#? ')}\n---\n").fields
+    assert fields is not None
+    assert [one.goal for one in touched(fields.pairs[0].value)] == [goal]
     assert contact.author is not None
     assert contact.author.name == author.partition(",")[0].strip()
