@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -200,9 +201,8 @@ class OpenCharts:
             lambda source, largest: self._document(source, largest, texts),
             self._grasp,
         )
-        diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
-        for one in check_chart(chart, settings, silenced_in(chart)):
-            diagnostics[one.path] = (*diagnostics.get(one.path, ()), one)
+        found = check_chart(chart, settings, silenced_in(chart))
+        diagnostics = {path: tuple(of_path) for path, of_path in groupby(found, lambda one: one.path)}
         sources = (*folder.notes, *folder.files, *folder.obstacles, *filter(None, [folder.client_file]))
         return Case(chart, diagnostics, {source.path: str(source.location) for source in sources})
 

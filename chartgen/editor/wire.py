@@ -18,6 +18,8 @@ from chartgen.editor.ties import Target
 from chartgen.model.diagnostic import Diagnostic, Severity
 
 SOURCE = "chartgen"
+MOST = 500
+"""So many diagnostics of one file are shown: editors slow down over more, and nobody reads them."""
 SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -54,8 +56,14 @@ def changed(lines: Lines, changes: Iterable[types.TextDocumentContentChangeEvent
 
 
 def diagnostics_of(said: Said, units: Units) -> list[types.Diagnostic]:
-    """What there is to say of a file."""
-    return [diagnostic_of(said, one, units) for one in said.diagnostics]
+    """What there is to say of a file; where that is more than anybody reads, the last says how much more there is."""
+    found = [diagnostic_of(said, one, units) for one in said.diagnostics[:MOST]]
+    left = len(said.diagnostics) - MOST
+    if left > 0:
+        message = f"{left:,} more that is wrong in this file is not shown here; `chartgen check` tells all of it."
+        last = diagnostic_of(said, said.diagnostics[MOST], units)
+        found.append(types.Diagnostic(last.range, message, last.severity, source=SOURCE))
+    return found
 
 
 def diagnostic_of(said: Said, one: Diagnostic, units: Units) -> types.Diagnostic:
