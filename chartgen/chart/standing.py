@@ -15,9 +15,11 @@ def record_of(document: Document, path: str, history: History) -> Record:
     if history.silent is not None:
         return NOT_KNOWN
     recorded = history.notes.get(path)
-    if recorded is None or not recorded.head:
+    if recorded is None:
         return Record(Standing.NOT_COMMITTED)
-    standing = Standing.COMMITTED if _says(document, recorded.head) else Standing.CHANGED
+    standing = Standing.UNKNOWN
+    if recorded.head:
+        standing = Standing.COMMITTED if _says(document, recorded.head) else Standing.CHANGED
     return Record(standing, recorded.first, recorded.after_signing)
 
 

@@ -38,6 +38,10 @@ CUT = (
     "Earlier versions are not in this copy of the repository, which is shallow. So it is not known when the note was "
     "first recorded, nor by whom. `git fetch --unshallow` gets them.\n\n"
 )
+SEALED = (
+    "Git keeps this note in another shape than the file, as where notes are encrypted. So what the versions say is not "
+    "shown, nor whether the file has changed since.\n\n"
+)
 
 
 @click.command()
@@ -80,6 +84,10 @@ def _every(editions: Editions) -> Iterator[Part]:
     was_signed = False
     if not editions.whole:
         yield CUT, ""
+    if editions.sealed:
+        yield SEALED, ""
+        yield from (part for edition in editions.editions for part in _heading(edition.version, cut=False))
+        return
     for number, edition in enumerate(editions.editions):
         cut = number == 0 and not editions.whole and edition.before is None
         yield from _heading(edition.version, cut=cut)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chartgen.git.lives import Life, follow
 from chartgen.git.log import WORDS, commits
-from chartgen.git.repository import Heads, Where, cut_off, heads_of, where_is
+from chartgen.git.repository import Heads, Where, cut_off, heads_of, reshaped, where_is
 from chartgen.git.run import GitFailed, GitMissing, tokens
 from chartgen.git.signing import changed_after_signing
 from chartgen.model.recorded import History, Recorded, Silent
@@ -118,9 +118,12 @@ def _told(root: Path, where: Where, named: Callable[[str], str]) -> Told:
     heads = heads_of(root, where.head) if where.head else Heads({}, ())
     if not heads.notes:
         return Told(Silent.NOT_KEPT)
-    lives = lives_of(root, where, heads.notes)
-    changed = changed_after_signing(root, lives)
-    notes = {named(path): Recorded(life.head, life.first, changed.get(path, ())) for path, life in lives.items()}
+    lives, other = lives_of(root, where, heads.notes), reshaped(root, heads.notes)
+    changed = changed_after_signing(root, {path: life for path, life in lives.items() if path not in other})
+    notes = {
+        named(path): Recorded("" if path in other else life.head, life.first, changed.get(path, ()))
+        for path, life in lives.items()
+    }
     return Told(None, notes, tuple(map(named, heads.nested)), where.shallow)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +17,10 @@ ENDINGS = (b".md", b".markdown")
 FILES = ("100644", "100755")
 """The modes of ordinary files, not of links."""
 SUBMODULE = "160000"
-MAILMAP = ".mailmap"
+MAILMAP, ATTRIBUTES = ".mailmap", ".gitattributes"
+RESHAPING = ("filter", "working-tree-encoding", "ident")
+"""Attributes by which a file is another on disk than in git."""
+UNSET = (b"unspecified", b"unset")
 
 
 class Where(NamedTuple):
@@ -35,7 +40,10 @@ class Where(NamedTuple):
 
     def key(self, folder: Path) -> str:
         """By which it is known whether git would tell anything else of the folder than before."""
-        return f"{self.head} {self.shallow} {self.prefix}\0{_mailmap(self.top(folder))}\0{stamp(folder)}"
+        top = self.top(folder)
+        above = [one for one in (folder, *folder.parents) if one.is_relative_to(top)]
+        said = _digest(top / MAILMAP, *(one / ATTRIBUTES for one in above))
+        return f"{self.head} {self.shallow} {self.prefix}\0{said}\0{stamp(folder)}"
 
 
 def where_is(folder: Path) -> Where:
@@ -50,12 +58,14 @@ def where_is(folder: Path) -> Where:
     return Where(head.decode("ascii"), os.fsdecode(prefix), shallow == b"true")
 
 
-def _mailmap(top: Path) -> str:
-    """What says by which name the authors go, in a digest."""
-    try:
-        return hashlib.blake2b((top / MAILMAP).read_bytes(), digest_size=16).hexdigest()
-    except OSError:
-        return ""
+def _digest(*files: Path) -> str:
+    """What stands for what some files say, whether they are there or not."""
+    digest = hashlib.blake2b(digest_size=16)
+    for file in files:
+        with suppress(OSError):
+            digest.update(file.read_bytes())
+        digest.update(b"\0")
+    return digest.hexdigest()
 
 
 def cut_off(folder: Path, where: Where) -> frozenset[str]:
@@ -87,3 +97,11 @@ def heads_of(folder: Path, commit: str) -> Heads:
         elif mode == SUBMODULE:
             nested.append(os.fsdecode(path))
     return Heads(notes, tuple(nested))
+
+
+def reshaped(folder: Path, notes: Iterable[str]) -> frozenset[str]:
+    """Those of some files that git keeps in another shape than on disk, such as encrypted."""
+    asked = b"".join(os.fsencode(path) + b"\0" for path in notes)
+    told = git(folder, "check-attr", "-z", "--stdin", *RESHAPING, stdin=asked).split(b"\0")
+    triples = zip(told[::3], told[2::3], strict=False)
+    return frozenset(os.fsdecode(path) for path, said in triples if said not in UNSET)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from chartgen.git.blobs import text_of, texts_of
 from chartgen.git.history import lives_of
 from chartgen.git.lives import Kept, Life
-from chartgen.git.repository import FILES, Where, where_is
+from chartgen.git.repository import FILES, Where, reshaped, where_is
 from chartgen.git.run import git
 from chartgen.model.recorded import Version
 
@@ -32,12 +32,14 @@ class Edition(NamedTuple):
 class Editions(NamedTuple):
     """The versions of a note, oldest first. They are not `whole` where earlier ones are not in this copy.
 
-    `top` is the top of the repository.
+    `top` is the top of the repository. Where git keeps the note in another shape than the file, such as encrypted,
+    the versions are `sealed`, and what they say is left out.
     """
 
     top: Path
     editions: tuple[Edition, ...]
     whole: bool = True
+    sealed: bool = False
 
 
 def editions_of(file: Path) -> Editions:
@@ -46,15 +48,16 @@ def editions_of(file: Path) -> Editions:
     where = where_is(folder)
     blob = _head(folder, where, file.name)
     life = lives_of(folder, where, {file.name: blob})[file.name] if blob else Life("", ())
+    sealed = bool(blob and reshaped(folder, [file.name]))
     wanted = {one for kept in life.versions for one in (kept.blob, *kept.before[:1])} | ({blob} if blob else set())
-    texts = dict(texts_of(folder, wanted))
+    texts = {} if sealed else dict(texts_of(folder, wanted))
     editions: list[Edition] = []
     for kept in life.versions:
         editions.append(_edition(kept, texts, editions[-1].path if editions else kept.path))
     path, now = where.prefix + file.name, text_of(file.read_bytes())
-    if not blob or texts.get(blob) != now:
+    if not sealed and (not blob or texts.get(blob) != now):
         editions.append(Edition(None, path, path, texts.get(blob), now))
-    return Editions(where.top(folder), tuple(editions), life.whole or not blob)
+    return Editions(where.top(folder), tuple(editions), life.whole or not blob, sealed)
 
 
 def _head(folder: Path, where: Where, name: str) -> str:

@@ -29,7 +29,8 @@ class Version(NamedTuple):
 class Recorded(NamedTuple):
     """What git has of a note.
 
-    `head` is the id of the note's content in the newest commit. `first` is the version in which the note was first
+    `head` is the id of the note's content in the newest commit, empty where the file says something else than git has
+    by rights, as where it is kept encrypted. `first` is the version in which the note was first
     recorded, None where that cannot be known, as in a shallow copy. `after_signing` are the versions, oldest first,
     that changed more than the signature of a note that was signed.
     """

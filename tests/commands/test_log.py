@@ -148,6 +148,14 @@ def test_what_cannot_be_known_is_said_in_words(
     assert "There is no git on this machine" in said()
 
 
+def test_what_an_encrypted_note_said_is_not_shown(repo: Repository) -> None:
+    repo.git("config", "filter.seal.clean", "tr a-z n-za-m")
+    commit = repo.commit({"charts/c-1/a.md": NOTE, ".gitattributes": "*.md filter=seal\n"})
+    told = said()
+    assert "Git keeps this note in another shape" in told
+    assert told.endswith(f"\n\n2024-03-05 14:00+00:00  Dana Reyes  {short(commit)}\n")
+
+
 def test_a_broken_repository_is_the_machines_failure(repo: Repository) -> None:
     repo.commit({"charts/c-1/a.md": NOTE})
     (repo.top / ".git/config").write_text("[broken\n")

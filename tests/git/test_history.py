@@ -358,6 +358,18 @@ def test_line_ends_that_git_changes_are_no_change(repo: Repository) -> None:
     assert repo.recorded("c-1/a.md").head == blob_id(NOTE.encode())
 
 
+def test_of_a_note_that_is_kept_in_another_shape_it_is_not_said_what_git_has(repo: Repository) -> None:
+    repo.git("config", "filter.seal.clean", "tr a-z n-za-m")
+    repo.commit({"c-1/a.md": NOTE, "c-1/b.md": NOTE, ".gitattributes": "a.md filter=seal\nb.md text eol=lf\n"})
+    assert repo.recorded("c-1/a.md").head == ""
+    assert repo.recorded("c-1/a.md").first
+    assert repo.recorded("c-1/b.md").head
+    past = Past()
+    past.of(repo.top)
+    repo.write({".gitattributes": ""})
+    assert past.of(repo.top).of("c-1").notes["a.md"].head
+
+
 def test_what_is_asked_twice_is_told_once_and_anew_after_a_commit(repo: Repository) -> None:
     past = Past()
     repo.commit({"c-1/a.md": NOTE})
