@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,3 +105,20 @@ def test_where_git_tells_nothing_nothing_stays(
     assert beside.past.of(repo.top).of("c-1").silent is Silent.NO_GIT
     beside.keep()
     assert not kept_in(tmp_path).exists()
+
+
+def test_git_is_asked_once_where_there_is_nothing_new_or_nothing_at_all(
+    repo: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for, real = tmp_path / "asked", shutil.which("git")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/git").write_text(f'#!/bin/sh\necho "$*" >> "{asked_for}"\nexec "{real}" "$@"\n')
+    (tmp_path / "bin/git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    built(repo, tmp_path)
+    asked_for.unlink()
+    built(repo, tmp_path)
+    (tmp_path / "bare").mkdir()
+    PastBesideSite(tmp_path / "other", tmp_path / "bare").past.of(tmp_path / "bare")
+    calls = asked_for.read_text().splitlines()
+    assert ["rev-parse" in call for call in calls] == [True, True]

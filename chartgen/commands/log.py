@@ -39,8 +39,8 @@ CUT = (
     "first recorded, nor by whom. `git fetch --unshallow` gets them.\n\n"
 )
 SEALED = (
-    "Git keeps this note in another shape than the file, as where notes are encrypted. So what the versions say is not "
-    "shown, nor whether the file has changed since.\n\n"
+    "Git keeps this note in another shape than the file, as where notes are encrypted. So what the versions say is "
+    "not shown, nor whether the file has changed since.\n\n"
 )
 
 
@@ -86,16 +86,14 @@ def _every(editions: Editions) -> Iterator[Part]:
         yield CUT, ""
     if editions.sealed:
         yield SEALED, ""
-        yield from (part for edition in editions.editions for part in _heading(edition.version, cut=False))
-        return
     for number, edition in enumerate(editions.editions):
-        cut = number == 0 and not editions.whole and edition.before is None
-        yield from _heading(edition.version, cut=cut)
-        changes = [*_sentences(edition, editions.top, was_signed), *_lines(edition)]
-        yield from changes or [("  It says the same as before.\n", "")]
-        yield "\n", ""
-        was_signed = was_signed or bool(without_signature(edition.text)[1])
-    if not editions.editions or editions.editions[-1].version is not None:
+        yield from _heading(edition.version, cut=number == 0 and not editions.whole)
+        if not editions.sealed:
+            changes = [*_sentences(edition, editions.top, was_signed), *_lines(edition)]
+            yield from changes or [("  It says the same as before.\n", "")]
+            yield "\n", ""
+            was_signed = was_signed or bool(without_signature(edition.text)[1])
+    if not editions.sealed and (not editions.editions or editions.editions[-1].version is not None):
         yield "Nothing has changed since.\n", ""
 
 

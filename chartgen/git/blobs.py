@@ -1,41 +1,48 @@
-"""What notes said in commits, fetched many at a time."""
+"""What notes said in commits, fetched all at once and held one at a time."""
 
 from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
-from chartgen.git.run import git
+from chartgen.git.run import GitFailed, asking
 
-MOST = 2000
-"""So many contents are fetched at once, that memory does not hold them all."""
+LARGEST = 4_000_000
+"""Bytes of the largest content that is looked into: no note is as large."""
 
 
 def texts_of(root: Path, blobs: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The texts of contents, each with its id; one that is missing from the repository is left out."""
-    for blob, data in contents_of(root, blobs):
+    """The texts of contents, each with its id; one that is missing from the repository, or huge, is left out."""
+    for blob, data in contents_of(root, blobs, LARGEST):
         yield blob, text_of(data)
 
 
-def contents_of(root: Path, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """The bytes of contents, each with its id; one that is missing from the repository is left out."""
-    wanted = sorted(set(blobs))
-    for begins in range(0, len(wanted), MOST):
-        asked = "".join(f"{blob}\n" for blob in wanted[begins : begins + MOST])
-        yield from _taken_apart(git(root, "cat-file", "--batch", stdin=asked.encode("ascii")))
-
-
-def _taken_apart(printed: bytes) -> Iterator[tuple[str, bytes]]:
-    at = 0
-    while at < len(printed):
-        ends = printed.index(b"\n", at)
-        words = printed[at:ends].split()
-        at = ends + 1
-        if len(words) == 3:
+def contents_of(root: Path, blobs: Iterable[str], largest: int | None = None) -> Iterator[tuple[str, bytes]]:
+    """The bytes of contents of at most `largest` bytes, each with its id; one that is missing is left out."""
+    asked = "".join(f"{blob}\n" for blob in sorted(set(blobs)))
+    if not asked:
+        return
+    with asking(root, "cat-file", "--batch", stdin=asked.encode("ascii")) as printed:
+        while line := printed.readline():
+            words = line.split()
+            if len(words) < 3:
+                continue  # `ID missing`
             size = int(words[2])
-            yield words[0].decode("ascii"), printed[at : at + size]
-            at += size + 1
+            if largest is None or size <= largest:
+                data = printed.read(size)
+                if len(data) < size:
+                    raise GitFailed("git cat-file broke off")
+                yield words[0].decode("ascii"), data
+            else:
+                _pass_over(printed, size)
+            printed.read(1)
+
+
+def _pass_over(printed: IO[bytes], size: int) -> None:
+    while size > 0 and (some := printed.read(min(size, LARGEST))):
+        size -= len(some)
 
 
 def text_of(data: bytes) -> str:

@@ -10,8 +10,10 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO
 
 NAME = "git.exe" if os.name == "nt" else "git"
@@ -56,25 +58,34 @@ def git(folder: Path, *words: str, stdin: bytes = b"", setting: Mapping[str, str
     return ended.stdout
 
 
+@contextmanager
+def asking(folder: Path, *words: str, stdin: bytes = b"") -> Iterator[IO[bytes]]:
+    """What git prints, to be read while it is still printing; raises what `git` does, in the end."""
+    command = [program(folder), *SAFE, *words]
+    with TemporaryFile() as asked:
+        asked.write(stdin)
+        asked.seek(0)
+        try:
+            process = subprocess.Popen(  # noqa: S603 - the words are chartgen's own
+                command, cwd=folder, stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_scrubbed()
+            )
+        except OSError as error:
+            raise GitFailed(str(error)) from error
+        with process:
+            try:
+                assert process.stdout is not None
+                yield process.stdout
+            except BaseException:
+                process.kill()
+                raise
+    if process.returncode:
+        raise GitFailed(f"git {words[0]} ended with {process.returncode}")
+
+
 def tokens(folder: Path, *words: str) -> Iterator[bytes]:
     """What git prints, cut where it prints a zero byte, while it is still printing; raises what `git` does."""
-    command = [program(folder), *SAFE, *words]
-    try:
-        asked = subprocess.Popen(  # noqa: S603 - the words are chartgen's own
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=_scrubbed(),
-        )  # fmt: skip
-    except OSError as error:
-        raise GitFailed(str(error)) from error
-    with asked:
-        try:
-            assert asked.stdout is not None
-            yield from _cut(asked.stdout)
-        except BaseException:
-            asked.kill()
-            raise
-    if asked.returncode:
-        raise GitFailed(f"git {words[0]} ended with {asked.returncode}")
+    with asking(folder, *words) as printed:
+        yield from _cut(printed)
 
 
 def _cut(printed: IO[bytes]) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from chartgen.git.blobs import LARGEST
 from chartgen.git.history import Past
 from tests.git.repositories import NOTE, SIGNED, Repository
 
@@ -79,9 +80,16 @@ def test_a_change_made_on_a_branch_beside_the_signing_counts_where_the_two_meet(
 
 
 def test_many_signed_notes_are_each_looked_at(repo: Repository) -> None:
-    """More than are fetched at once."""
-    names = [f"{number:04}" for number in range(2100)]
+    names = [f"{number:03}" for number in range(400)]
     repo.commit({f"c-1/{name}.md": SIGNED + name for name in names})
     second = repo.commit({f"c-1/{name}.md": SIGNED + name + "." for name in names})
     notes = Past().of(Path(repo.top)).of("c-1").notes
     assert [found.after_signing[0].commit for found in notes.values()] == [second] * len(names)
+
+
+def test_of_what_is_too_large_to_be_a_note_nothing_is_told_and_of_others_all(repo: Repository) -> None:
+    repo.commit({"c-1/a.md": SIGNED, "c-1/b.md": SIGNED + "w\n" * (LARGEST // 2)})
+    second = repo.commit({"c-1/a.md": SIGNED + "More.\n", "c-1/b.md": SIGNED + "x\n" * (LARGEST // 2)})
+    assert versions(repo) == [second]
+    assert versions(repo, "c-1/b.md") == []
+    assert repo.first("c-1/b.md") == repo.first("c-1/a.md")
