@@ -13,13 +13,13 @@ from typing import NamedTuple
 from chartgen.editor.frontmatter import key_lines
 from chartgen.editor.lines import Edit, Span
 from chartgen.editor.sheet import Sheet
-from chartgen.editor.yamltext import as_scalar, quoted
 from chartgen.model.diagnostic import Diagnostic
 from chartgen.model.document import Flaw, FlawKind
 from chartgen.model.notetype import FieldType, SectionType, plain_heading
 from chartgen.model.template import CLOSES, OPENS
 from chartgen.notes.followups import ALMOST, TASK
 from chartgen.rules.wording import meant
+from chartgen.writing import yamltext
 
 NAMED = re.compile(r"`([^`]+)`")
 OFFERED = (FlawKind.WRONG_DAY, FlawKind.WRONG_TIME, FlawKind.ENDS_BEFORE_START)
@@ -86,7 +86,8 @@ def _nearest(sheet: Sheet, one: Diagnostic) -> Iterator[Fix]:
     whole = (line[: span.begins].rstrip()[-1:], line[span.ends :].lstrip()[:1])
     in_front = sheet.front is not None and sheet.front.begins <= span.line < sheet.front.ends
     bare = in_front and whole[0] not in ('"', "'") and whole[1] != "("
-    text = as_scalar(word, flow=any(bracket in line for bracket in "[{")) if bare else word
+    put = yamltext.in_brackets if any(bracket in line for bracket in "[{") else yamltext.text
+    text = put(word) if bare else word
     yield Fix(f"Write {word}", Edit(span, text), one)
 
 
@@ -97,7 +98,7 @@ def _missing_field(sheet: Sheet, one: Diagnostic) -> Iterator[Fix]:
     if field is None or front is None or not front.closed or not one.message.endswith("missing."):
         return
     author = sheet.settings.author if field.name == "author" else ""
-    text = f"{field.name}:{f' {as_scalar(author)}' if author else ' '}"
+    text = f"{field.name}:{f' {yamltext.text(author)}' if author else ' '}"
     number = _line_for(sheet, field)
     yield Fix(f"Add {field.name}", Edit(Span(number, 0, 0), text + sheet.lines.line_end), one)
 
@@ -162,7 +163,7 @@ def _quotes(sheet: Sheet, one: Diagnostic) -> Iterator[Fix]:
     found = FIELD.fullmatch(line)
     if found and "quotes around" in one.help.casefold():
         span = Span(one.place.line - 1, found.start("value"), found.end("value"))
-        yield Fix("Put quotes around the value", Edit(span, quoted(found["value"])), one)
+        yield Fix("Put quotes around the value", Edit(span, yamltext.quoted(found["value"])), one)
 
 
 def _follow_up(sheet: Sheet, one: Diagnostic) -> Iterator[Fix]:

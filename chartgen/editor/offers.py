@@ -17,10 +17,10 @@ from chartgen.editor.known import (
 from chartgen.editor.lines import Span, Spot
 from chartgen.editor.sheet import Sheet
 from chartgen.editor.writing import Holder, Part, Writing, writing_at
-from chartgen.editor.yamltext import as_scalar
 from chartgen.model.notetype import FieldKind, FieldType, Trait, plain_heading
 from chartgen.notes.notetypes import EVERY_NOTE
 from chartgen.rules.registry import RULES
+from chartgen.writing import yamltext
 
 DUE_IN_DAYS = (7, 14, 30, 90)
 
@@ -98,7 +98,7 @@ def _values(sheet: Sheet, writing: Writing) -> Iterator[Offer]:
     colon = ": " if piece.holder is Holder.NAMES and not piece.of and not piece.is_name else ""
     taken = frozenset(one.text for one in writing.beside if not one.of)
     for rank, offer in enumerate(OFFERED.get(field.kind, _nothing)(sheet, field, writing, taken)):
-        text = as_scalar(offer.insert, flow=piece.flow)
+        text = (yamltext.in_brackets if piece.flow else yamltext.text)(offer.insert)
         yield offer._replace(insert=f"{blank}{text}{colon}", rank=rank)
 
 

@@ -21,6 +21,7 @@ from chartgen.editor.desk import Desk
 from chartgen.editor.lines import UNITS, Units, in_utf16
 from chartgen.editor.wire import diagnostics_of
 from chartgen.git.history import Histories, Past
+from chartgen.notes.names import shown_name
 
 LONGEST_REST = 0.3
 """Seconds that a check is put off at most, so that a large chart is not checked for each of many quick keystrokes."""
@@ -135,7 +136,7 @@ class ChartgenServer(LanguageServer):
     def _ask(self, root: Path, loop: asyncio.AbstractEventLoop) -> None:
         told: Histories | None
         try:
-            told = self._past.of(root)
+            told = self._past.of(root, shown_name)
         except Exception as error:
             if not self._leaving:
                 log.error("fault in history: %s", type(error).__name__)

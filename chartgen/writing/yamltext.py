@@ -51,10 +51,14 @@ def remark(value: str) -> str:
 
 
 def _written(value: str, plain: re.Pattern[str]) -> str:
+    is_plain = not NEVER_AS_IT_IS.search(value) and not MARKED.search(value) and plain.fullmatch(value)
+    return value if is_plain else quoted(value)
+
+
+def quoted(value: str) -> str:
+    """A text in quotes, whether it needs them or not."""
     if NEVER_AS_IT_IS.search(value) or MARKED.search(value):
         return _by_number(value)
-    if plain.fullmatch(value):
-        return value
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"

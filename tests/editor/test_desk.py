@@ -31,6 +31,10 @@ def test_what_is_said_is_what_a_check_says(rule: Rule[Any], tmp_path: Path) -> N
     for file in charts.rglob("*.md"):
         if not file.is_symlink():
             at.open(file.as_uri(), file.read_bytes().decode("latin-1" if rule.bad.encoding != "utf-8" else "utf-8"))
+    for uri in at.files:
+        at.say(uri)
+    for root, found in at.charts.items():
+        found.tell(Past().of(root))
     for uri, open_ in at.files.items():
         said, path = at.say(uri), open_.path.relative_to(charts.resolve()).as_posix()
         assert said is not None

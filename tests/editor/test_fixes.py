@@ -119,7 +119,7 @@ def test_a_missing_field_is_put_where_its_type_has_it(tmp_path: Path, without: s
 
 def test_a_missing_author_is_the_one_of_the_settings(tmp_path: Path) -> None:
     charts = charts_in(tmp_path, {"chartgen.toml": 'author = "Sam Own: LPC, \\"S\\""\n'})
-    assert '\nauthor: "Sam Own: LPC, \\"S\\""\n---\n' in fixed(charts, note(without="author"))
+    assert "\nauthor: 'Sam Own: LPC, \"S\"'\n---\n" in fixed(charts, note(without="author"))
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
