@@ -17,11 +17,9 @@ def path_of(uri: str, *, on_windows: bool = os.name == "nt") -> Path | None:
     raw = unquote_to_bytes(found["path"]) if found else b""
     if found is None or b"\0" in raw:
         return None
-    if on_windows:
-        return Path(windows_path(found["host"], raw.decode("utf-8", "replace")))
-    if found["host"] not in ("", "localhost"):
+    if not on_windows and found["host"] not in ("", "localhost"):
         return None
-    path = Path(os.fsdecode(raw))
+    path = Path(windows_path(found["host"], raw.decode("utf-8", "replace")) if on_windows else os.fsdecode(raw))
     try:
         return path.parent.resolve() / path.name
     except (OSError, RuntimeError):  # links that lead back to themselves
@@ -30,6 +28,7 @@ def path_of(uri: str, *, on_windows: bool = os.name == "nt") -> Path | None:
 
 def windows_path(host: str, path: str) -> str:
     """The path on Windows that an address means: on a drive, or on another machine."""
+    host = "" if host == "localhost" else host
     drive = DRIVE.match(path)
     if drive:
         return f"{drive['drive'].upper()}:{drive['rest'] or '/'}".replace("/", "\\")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chartgen.editor.addresses import path_of
-from chartgen.editor.charts import OpenCharts
+from chartgen.editor.charts import Fault, OpenCharts
 from chartgen.editor.lines import Lines
 from chartgen.editor.sheet import Sheet
 from chartgen.model.diagnostic import Diagnostic, Severity
@@ -142,17 +142,14 @@ class Desk:
         charts = self._ready(file.path)
         if charts is None:
             return Said(file, None, ())
-        fault = charts.fault
-        if fault and fault.file == file.path:
-            said = Diagnostic(
-                file.path.name,
-                Place(max(1, fault.line), 1, len(file.lines[max(1, fault.line) - 1]) or 1),
-                SETUP_CODE,
-                SETUP_CODE,
-                Severity.ERROR,
-                fault.sentence,
-                "",
-            )
-            return Said(file, None, (said,))
+        if charts.fault and charts.fault.file == file.path:
+            return Said(file, None, (_as_diagnostic(charts.fault, file),))
         sheet = charts.sheet(file, self.texts)
         return Said(file, sheet, sheet.diagnostics if sheet else ())
+
+
+def _as_diagnostic(fault: Fault, file: OpenFile) -> Diagnostic:
+    """A mistake of the setup, told on the whole of its line."""
+    line = max(1, fault.line)
+    place = Place(line, 1, len(file.lines[line - 1]) or 1)
+    return Diagnostic(file.path.name, place, SETUP_CODE, SETUP_CODE, Severity.ERROR, fault.sentence, "")
