@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from chartgen.git.lives import Life, follow
 from chartgen.git.log import WORDS, commits
+from chartgen.git.merges import moves_of_merges
 from chartgen.git.repository import Heads, Where, cut_off, heads_of, reshaped, where_is
 from chartgen.git.run import GitFailed, GitMissing, tokens
 from chartgen.git.signing import changed_after_signing
@@ -129,8 +130,7 @@ def _told(root: Path, where: Where, named: Callable[[str], str]) -> Told:
 
 def lives_of(root: Path, where: Where, notes: Mapping[str, str]) -> dict[str, Life]:
     """The lives of some notes, by path from a folder; `notes` has the ids of what they say in the newest commit."""
-    found = commits(tokens(root, *WORDS, where.head, "--"))
-    lives = follow(
-        found, where.head, {where.prefix + path: blob for path, blob in notes.items()}, cut_off(root, where)
-    )
+    found = list(commits(tokens(root, *WORDS, where.head, "--")))
+    heads = {where.prefix + path: blob for path, blob in notes.items()}
+    lives = follow(found, where.head, heads, moves_of_merges(root, found), cut_off(root, where))
     return {path: lives[where.prefix + path] for path in notes}

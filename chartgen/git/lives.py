@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from chartgen.git.log import Change, Commit
+from chartgen.git.merges import Moves
 from chartgen.model.recorded import Version
 
 MOVES = "ADR"
@@ -59,10 +60,17 @@ class Life(NamedTuple):
         return self.versions[0].version if self.whole and self.versions and self.versions[0].starts else None
 
 
-def follow(found: Iterable[Commit], tip: str, heads: Mapping[str, str], cut: Collection[str] = ()) -> dict[str, Life]:
+def follow(
+    found: Iterable[Commit],
+    tip: str,
+    heads: Mapping[str, str],
+    merges: Mapping[str, Sequence[Moves]],
+    cut: Collection[str] = (),
+) -> dict[str, Life]:
     """The life of each note that stands in the commit `tip`; `heads` gives the id of its content there by its path.
 
-    `found` are that commit and all before it, children before parents. `cut` are those whose parents are missing.
+    `found` are that commit and all before it, children before parents, and `merges` what moved in those of them with
+    more than one parent. `cut` are those whose parents are missing.
     """
     versions: dict[str, list[Kept]] = {path: [] for path in heads}
     parted: set[str] = set()
@@ -77,7 +85,8 @@ def follow(found: Iterable[Commit], tip: str, heads: Mapping[str, str], cut: Col
                 versions[note].append(kept)
                 if commit.version.commit in cut:
                     parted.add(note)
-        for parent, theirs in zip(commit.parents, _before(tracks, changes, len(commit.parents)), strict=True):
+        moves = merges.get(commit.version.commit) or [_moves(changes)] * len(commit.parents)
+        for parent, theirs in zip(commit.parents, _before(tracks, moves), strict=True):
             waiting[parent] = _both(waiting[parent], theirs) if parent in waiting else theirs
     return {
         path: Life(blob, tuple(reversed(versions[path])), path not in parted and bool(versions[path]))
@@ -98,12 +107,16 @@ def _kept(commit: Commit, change: Change) -> Kept | None:
     return Kept(commit.version, change.blob, change.path, before)
 
 
-def _before(tracks: Tracks, changes: Sequence[Change], parents: int) -> Iterator[Tracks]:
-    """Which notes the paths stand for in each parent of a commit."""
-    tracks.holders += parents - 1
-    for parent in range(parents):
-        moved = [change for change in changes if change.letters[parent] in MOVES]
-        was = {change.path: change.was[parent] if change.letters[parent] == "R" else "" for change in moved}
+def _moves(changes: Iterable[Change]) -> Moves:
+    """What moved since the only parent of a commit."""
+    return {one.path: one.was[0] if one.letters == "R" else "" for one in changes if one.letters in MOVES}
+
+
+def _before(tracks: Tracks, moves: Sequence[Moves]) -> Iterator[Tracks]:
+    """Which notes the paths stand for in each parent of a commit, by what moved since."""
+    tracks.holders += len(moves) - 1
+    for moved in moves:
+        was = {path: before for path, before in moved.items() if path in tracks.notes}
         yield _moved(tracks, was) if was else tracks
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chartgen.model.recorded import Version
 
-FORMAT = "%x01%H%x00%P%x00%at%x00%aI%x00%aN%x00%aE"
+FORMAT = "%x01%H%x00%T%x00%P%x00%at%x00%aI%x00%aN%x00%aE"
 WORDS = (
     "log", "--date-order", "-c", "--combined-all-paths", "--raw", "-z", "-M70%", "-l1000", "--root", "--no-abbrev",
     "--no-relative", "-O" + os.devnull, "--no-ext-diff", "--no-textconv", "--no-color", "--no-decorate", "--no-notes",
@@ -39,16 +39,17 @@ class Change(NamedTuple):
 
 
 class Commit(NamedTuple):
-    """A commit, its parents, and what it did: to files that differ from those of every parent."""
+    """A commit, the id of its tree, its parents, and what it did: to files that differ from those of every parent."""
 
     version: Version
+    tree: str
     parents: tuple[str, ...]
     changes: tuple[Change, ...]
 
 
 def commits(tokens: Iterator[bytes]) -> Iterator[Commit]:
     """The commits in what git prints when asked with WORDS, children before parents."""
-    head: tuple[Version, tuple[str, ...]] | None = None
+    head: tuple[Version, str, tuple[str, ...]] | None = None
     changes: list[Change] = []
     for token in tokens:
         if token[:1] == b"\n":
@@ -64,11 +65,11 @@ def commits(tokens: Iterator[bytes]) -> Iterator[Commit]:
         yield Commit(*head, tuple(changes))
 
 
-def _head(token: bytes, tokens: Iterator[bytes]) -> tuple[Version, tuple[str, ...]]:
-    commit, parents = token[1:].decode("ascii"), next(tokens).decode("ascii")
+def _head(token: bytes, tokens: Iterator[bytes]) -> tuple[Version, str, tuple[str, ...]]:
+    commit, tree, parents = token[1:].decode("ascii"), next(tokens).decode("ascii"), next(tokens).decode("ascii")
     seconds, written = next(tokens).decode("ascii", "replace"), next(tokens).decode("ascii", "replace")
     by, email = next(tokens).decode("utf-8", "replace"), next(tokens).decode("utf-8", "replace")
-    return Version(commit, _at(seconds, written), by.strip(), email.strip()), tuple(parents.split())
+    return Version(commit, _at(seconds, written), by.strip(), email.strip()), tree, tuple(parents.split())
 
 
 def _at(seconds: str, written: str) -> datetime:

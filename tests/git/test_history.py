@@ -162,6 +162,20 @@ def test_a_note_deleted_in_a_merge_and_made_again_is_new(repo: Repository) -> No
     assert repo.first("c-1/a.md").commit == again
 
 
+def test_a_note_that_came_with_a_branch_is_not_the_one_that_another_branch_took_away(repo: Repository) -> None:
+    repo.commit({"c-1/a.md": NOTE, "c-1/z.md": "z"})
+    repo.git("checkout", "-q", "-b", "cleaning")
+    repo.git("rm", "-q", "c-1/a.md")
+    repo.commit({}, LATER)
+    repo.git("checkout", "-q", "main")
+    repo.git("merge", "-q", "--no-ff", "--no-edit", "cleaning")
+    repo.git("checkout", "-q", "-b", "writing")
+    again = repo.commit({"c-1/a.md": "Another note of that name.\n"}, LATEST)
+    repo.git("checkout", "-q", "main")
+    repo.git("merge", "-q", "--no-ff", "--no-edit", "writing")
+    assert repo.first("c-1/a.md").commit == again
+
+
 def test_a_note_that_two_branches_keep_under_two_names_began_where_both_did(repo: Repository) -> None:
     first = repo.commit({"c-1/a.md": NOTE})
     repo.git("checkout", "-q", "-b", "side")

@@ -71,3 +71,75 @@ def test_every_version_of_every_note_is_found_whatever_it_was_called(steps: list
         repo = repository(Path(folder))
         repo.git("fast-import", "--quiet", stdin="".join(model.script).encode())
         assert as_git_tells(repo) == model.notes
+
+
+COMMITS = st.lists(
+    st.tuples(
+        st.integers(0, 9), st.integers(0, 9), st.booleans(), st.lists(st.integers(0, 5), min_size=4, max_size=4)
+    ),
+    min_size=2,
+    max_size=14,
+)
+"""Commits: how far back each parent is, whether it is a merge, and for each of four names what becomes of it."""
+
+
+class Branches:
+    """Commits with one parent or two, each with all that it has: what every path says, by the number of the text."""
+
+    def __init__(self) -> None:
+        self.trees: list[dict[str, int]] = []
+        self.parents: list[list[int]] = []
+        self.script: list[str] = []
+
+    def commit(self, back: int, other: int, merges: bool, fates: list[int]) -> None:
+        """Take each name from the first parent or the second, or write or delete it."""
+        number = len(self.trees)
+        parents = [max(0, number - 1 - back), max(0, number - 1 - other)][: 2 if merges else 1] if number else []
+        self.parents.append(list(dict.fromkeys(parents)))
+        before = [self.trees[parent] for parent in self.parents[-1]] or [{}]
+        tree = {}
+        for place, (name, fate) in enumerate(zip("abcd", fates, strict=True)):
+            found = before[min(fate % 2, len(before) - 1)].get(name)
+            said = number * 10 + place if fate == 5 else None if fate == 4 else found
+            if said is not None:
+                tree[name] = said
+        self.trees.append(tree)
+        self._write(number, tree)
+
+    def _write(self, number: int, tree: dict[str, int]) -> None:
+        who = f"D <d@x> {number * 100 + 100} +0000"
+        lines = [f"commit refs/heads/at-{number}", f"mark :{number + 1}", f"author {who}", f"committer {who}"]
+        lines += ["data 1", "x"]
+        for word, parent in zip(("from", "merge"), self.parents[number], strict=False):
+            lines.append(f"{word} :{parent + 1}")
+        lines.append("deleteall")
+        for name, said in tree.items():
+            lines += [f"M 100644 inline c-1/{name}.md", f"data {len(text(said))}", text(said)]
+        self.script.append("\n".join(lines) + "\n")
+
+    def versions(self, name: str) -> set[int]:
+        """The commits in which a note of the newest got what it says, as far back as it is there without a break."""
+        seen, waiting = set(), [len(self.trees) - 1]
+        while waiting:
+            number = waiting.pop()
+            if number not in seen:
+                seen.add(number)
+                waiting += [parent for parent in self.parents[number] if name in self.trees[parent]]
+        said = self.trees
+        return {one for one in seen if all(said[parent].get(name) != said[one][name] for parent in self.parents[one])}
+
+
+@settings(max_examples=60)
+@given(COMMITS)
+def test_through_branches_and_merges_a_note_is_followed_as_long_as_it_is_there(
+    steps: list[tuple[int, int, bool, list[int]]],
+) -> None:
+    model = Branches()
+    for step in steps:
+        model.commit(*step)
+    with tempfile.TemporaryDirectory() as folder:
+        repo = repository(Path(folder))
+        repo.git("fast-import", "--quiet", stdin="".join(model.script).encode())
+        repo.git("update-ref", "refs/heads/main", f"refs/heads/at-{len(steps) - 1}")
+        found = {name: {number - 1 for number in versions} for name, versions in as_git_tells(repo).items()}
+    assert found == {name: model.versions(name) for name in model.trees[-1]}
