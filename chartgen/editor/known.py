@@ -16,6 +16,13 @@ def goals_in_force(sheet: Sheet) -> tuple[Goal, ...]:
     return plan.goals if plan else ()
 
 
+def goals_before(sheet: Sheet) -> tuple[Goal, ...]:
+    """The goals of the newest other plan up to the note's day."""
+    plans = sheet.chart.plans if sheet.chart else ()
+    before = [plan for plan in plans if plan.note.path != sheet.path and plan.day <= sheet.day]
+    return before[-1].goals if before else ()
+
+
 def plan_in_force(sheet: Sheet) -> Plan | None:
     """The plan in force on the note's day."""
     return sheet.chart.plan_on(sheet.day) if sheet.chart else None

@@ -108,9 +108,9 @@ class Lines:
         return min(self._begins[line] + max(0, spot.character), self._ends[line])
 
     def spot(self, offset: int) -> Spot:
-        """The spot before which so many characters of the text stand."""
+        """The spot before which so many characters of the text stand; within the end of a line, that of the line."""
         line = bisect_right(self._begins, offset) - 1
-        return Spot(line, offset - self._begins[line])
+        return Spot(line, min(offset, self._ends[line]) - self._begins[line])
 
     def changed(self, begins: Spot, ends: Spot, text: str) -> Lines:
         """The text with another between two spots."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from chartgen.editor.known import (
     authors,
+    goals_before,
     goals_in_force,
     notes_before,
     open_follow_ups,
@@ -19,10 +20,12 @@ from chartgen.editor.sheet import Sheet
 from chartgen.editor.writing import Holder, Part, Writing, writing_at
 from chartgen.model.notetype import FieldKind, FieldType, Trait, plain_heading
 from chartgen.notes.notetypes import EVERY_NOTE
+from chartgen.notes.people import PERSON_AROUND
 from chartgen.rules.registry import RULES
 from chartgen.writing import yamltext
 
 DUE_IN_DAYS = (7, 14, 30, 90)
+STAY = ("name", "from", "to")
 
 
 class Offer(NamedTuple):
@@ -157,6 +160,21 @@ def _goals(sheet: Sheet, field: FieldType, writing: Writing, taken: frozenset[st
     yield from (_offer(goal.id, goal.statement) for goal in goals_in_force(sheet) if goal.id not in taken)
 
 
+def _goals_set(sheet: Sheet, field: FieldType, writing: Writing, taken: frozenset[str]) -> Iterator[Offer]:
+    """The goals of the plan before, to be taken up again: each by its id, and behind that as it was worded."""
+    for goal in goals_before(sheet):
+        if writing.piece.of == goal.id and goal.statement:
+            yield _offer(goal.statement, "as in the plan before")
+        elif not writing.piece.of and goal.id not in taken:
+            yield _offer(goal.id, goal.statement)
+
+
+def _parts(sheet: Sheet, field: FieldType, writing: Writing, taken: frozenset[str]) -> Iterator[Offer]:
+    """The names of what is told of a person around the client, or of a stay."""
+    if writing.piece.holder is Holder.NAMES and not writing.piece.of:
+        yield from (_offer(name) for name in (STAY if field.kind is FieldKind.STAYS else PERSON_AROUND))
+
+
 def _people(sheet: Sheet, field: FieldType, writing: Writing, taken: frozenset[str]) -> Iterator[Offer]:
     if not writing.piece.of:
         yield from (_offer(person) for person in people_known(sheet) if person not in taken)
@@ -199,7 +217,10 @@ OFFERED: Mapping[FieldKind, Callable[[Sheet, FieldType, Writing, frozenset[str]]
     FieldKind.CHOICE: _choices,
     FieldKind.SECTION_SET: _formats,
     FieldKind.GOALS_TOUCHED: _goals,
+    FieldKind.GOALS_SET: _goals_set,
     FieldKind.PEOPLE: _people,
+    FieldKind.PEOPLE_AROUND: _parts,
+    FieldKind.STAYS: _parts,
     FieldKind.AUTHOR: _authors,
     FieldKind.FOLLOW_UP_IDS: _follow_ups,
     FieldKind.NOTE_ID: _notes,

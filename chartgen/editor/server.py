@@ -78,7 +78,7 @@ class ChartgenServer(LanguageServer):
             self._timer.cancel()
         if self._leaving:
             return
-        rest = 0.0 if now else min(self._took, LONGEST_REST)
+        rest = 0.0 if now else min(self._took / 2, LONGEST_REST)
         self._timer = asyncio.get_running_loop().call_later(rest, self._tell)
 
     def news_of_all(self) -> None:

@@ -140,7 +140,7 @@ def action_of(said: Said, uri: str, fix: Fix, units: Units) -> types.CodeAction:
 def symbols_of(sheet: Sheet, units: Units) -> list[types.DocumentSymbol]:
     """The sections of a note, each from its heading to the next."""
     parts = [part for part in sheet.note.sections if part.heading] if sheet.note else []
-    ends = [part.line - 2 for part in parts[1:]] + [len(sheet.lines) - 1]
+    ends = [*[part.line - 2 for part in parts[1:]], len(sheet.lines) - 1] if parts else []
     found = []
     for part, end in zip(parts, ends, strict=True):
         heading = range_of(sheet.lines, sheet.span_of(part.place), units)

@@ -92,6 +92,19 @@ def test_a_goal_between_braces_or_on_a_line_of_its_own_gets_its_colon(charts: Pa
     assert "housing: " in offered(charts, f"{FRONT}goals:\n  |\n---\n")
 
 
+def test_a_plan_is_offered_the_goals_of_the_plan_before(charts: Path) -> None:
+    plan = "---\ntype: plan\ndate: 2024-04-09\ngoals:\n  "
+    assert offered(charts, f"{plan}|\n---\n") == ("housing: ", "health: ")
+    assert offered(charts, f"{plan}housing: |\n---\n") == ("A home of her own near her sister",)
+    assert offered(charts, f"{plan}own: |\n---\n") == ()
+
+
+def test_people_and_stays_of_client_md_are_offered_their_parts(charts: Path) -> None:
+    client = "---\ntype: client\n"
+    assert offered(charts, f"{client}people:\n  - {{|\n---\n", CLIENT)[:2] == ("name: ", "title: ")
+    assert offered(charts, f"{client}placements:\n  - name: x\n    |\n---\n", CLIENT) == ("name: ", "from: ", "to: ")
+
+
 def test_people_are_those_known_to_the_client_written_so_that_they_read_back(charts: Path) -> None:
     known = offered(charts, f"{FRONT}present:\n  - |\n---\n")
     assert known[0] == "Maria Rivera (client)"
