@@ -20,14 +20,40 @@ MOVES = "ADR"
 
 
 @dataclass(slots=True)
-class Tracks:
-    """Which notes a path stands for at some commit; more than one where a note was kept under two names.
-
-    Commits share these as long as they are the same. `holders` is how many commits still to come do.
-    """
+class Paths:
+    """Which notes each path stands for, and how many commits that are still to come hold to it."""
 
     notes: dict[str, tuple[str, ...]]
     holders: int = 1
+
+
+@dataclass(slots=True)
+class Tracks:
+    """Which notes a path stands for at some commit; more than one where a note was kept under two names.
+
+    It is kept as what is `other` there than in the `paths` that all commits share, none where that is empty: there
+    are many commits, and many paths.
+    """
+
+    paths: Paths
+    other: dict[str, tuple[str, ...]]
+
+    def of(self, path: str) -> tuple[str, ...]:
+        """The notes that a path stands for."""
+        return self.other[path] if path in self.other else self.paths.notes.get(path, ())
+
+    def move(self, moves: Moves) -> None:
+        """Let notes go by other paths, or, with an empty one, be there no longer."""
+        moved = [(path, was, notes) for path, was in moves.items() if (notes := self.of(path))]
+        self.other |= {path: () for path, _, _ in moved}
+        self.other |= {was: notes for _, was, notes in moved if was}
+        self.settle()
+
+    def settle(self) -> None:
+        """Let what is other here be so for all, where there is no other commit that holds to the paths."""
+        if self.paths.holders == 1:
+            self.paths.notes |= self.other
+            self.other = {}
 
 
 class Kept(NamedTuple):
@@ -74,13 +100,13 @@ def follow(
     """
     versions: dict[str, list[Kept]] = {path: [] for path in heads}
     parted: set[str] = set()
-    waiting = {tip: Tracks({path: (path,) for path in heads})}
+    waiting = {tip: Tracks(Paths({path: (path,) for path in heads}), {})}
     for commit in found:
-        tracks = waiting.pop(commit.version.commit, None) or Tracks({})
-        changes = [change for change in commit.changes if change.path in tracks.notes]
+        tracks = waiting.pop(commit.version.commit)
+        changes = [change for change in commit.changes if tracks.of(change.path)]
         for change in changes:
             kept = _kept(commit, change)
-            for note in tracks.notes[change.path] if kept else ():
+            for note in tracks.of(change.path) if kept else ():
                 assert kept is not None
                 versions[note].append(kept)
                 if commit.version.commit in cut:
@@ -114,31 +140,16 @@ def _moves(changes: Iterable[Change]) -> Moves:
 
 def _before(tracks: Tracks, moves: Sequence[Moves]) -> Iterator[Tracks]:
     """Which notes the paths stand for in each parent of a commit, by what moved since."""
-    tracks.holders += len(moves) - 1
-    for moved in moves:
-        was = {path: before for path, before in moved.items() if path in tracks.notes}
-        yield _moved(tracks, was) if was else tracks
-
-
-def _moved(tracks: Tracks, was: Mapping[str, str]) -> Tracks:
-    """The same where some notes go by other paths, or, with an empty one, are not there yet."""
-    theirs = tracks
-    if tracks.holders > 1:
-        tracks.holders -= 1
-        theirs = Tracks({**tracks.notes})
-    found = {path: theirs.notes.pop(path) for path in was}
-    theirs.notes.update({was[path]: notes for path, notes in found.items() if was[path]})
-    return theirs
+    tracks.settle()
+    tracks.paths.holders += len(moves) - 1
+    for number, moved in enumerate(moves, 1):
+        theirs = tracks if number == len(moves) else Tracks(tracks.paths, {**tracks.other})
+        theirs.move(moved)
+        yield theirs
 
 
 def _both(one: Tracks, other: Tracks) -> Tracks:
     """Which notes the paths stand for in a commit from which two branches went out."""
-    one.holders -= 1
-    if one is other:
-        return one
-    other.holders -= 1
-    both = {**one.notes, **other.notes}
-    for path in one.notes.keys() & other.notes.keys():
-        if one.notes[path] != other.notes[path]:
-            both[path] = tuple(sorted({*one.notes[path], *other.notes[path]}))
-    return Tracks(both)
+    one.paths.holders -= 1
+    paths = one.other.keys() | other.other.keys()
+    return Tracks(one.paths, {path: tuple(sorted({*one.of(path), *other.of(path)})) for path in paths})
