@@ -41,10 +41,11 @@ screenshots: $(READY) ## Take the pictures of the documentation, with Chromium
 	@.bench/venv/bin/pip install --quiet --disable-pip-version-check --requirement benchmarks/requirements.txt
 	@touch $@
 
-bench: $(READY) .bench/venv/.ready ## Measure chartgen beside Hugo, Pelican and MkDocs, starting, saving, reading
+bench: $(READY) .bench/venv/.ready ## Measure chartgen beside Hugo, Pelican and MkDocs, starting, saving, editing, reading
 	@$(BIN)/python -m benchmarks.run --large
 	@$(BIN)/python -m benchmarks.startup
 	-@$(BIN)/python -m benchmarks.saving
+	-@$(BIN)/python -m benchmarks.editing
 	-@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.bars
 

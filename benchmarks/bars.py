@@ -51,7 +51,7 @@ def main() -> None:
 
 def bars_of(results: Results) -> list[Bar]:
     """Every bar, held against what was measured."""
-    return [*_builds(results), *_saves(results), *_large(results), *_starts(results)]
+    return [*_builds(results), *_saves(results), *_edits(results), *_large(results), *_starts(results)]
 
 
 def _builds(results: Results) -> Iterator[Bar]:
@@ -79,6 +79,14 @@ def _saves(results: Results) -> Iterator[Bar]:
     size = f", {saving['notes']:,} notes" if saving else ""
     yield Bar(f"save to reloaded page{size}: median", 150, median(saves) if saves else None, "ms", 0)
     yield Bar(f"save to reloaded page{size}: worst of {len(saves)}", 500, max(saves, default=None), "ms", 0)
+
+
+def _edits(results: Results) -> Iterator[Bar]:
+    editing = results.get("editing")
+    size = f", {editing['clients']:,} clients" if editing else ""
+    for what, name, most in (("first told in an editor", "cold", 1000), ("a key in an editor", "key", 100)):
+        took = [1000 * seconds for seconds in editing["seconds"][name]] if editing else []
+        yield Bar(f"{what}{size}: worst of {len(took)}", most, max(took, default=None), "ms", 0)
 
 
 def _large(results: Results) -> Iterator[Bar]:

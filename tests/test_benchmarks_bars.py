@@ -44,6 +44,7 @@ RESULTS: dict[str, dict[str, Any]] = {
         ]
     },
     "saving": {"notes": 10_000, "saves": [0.1, 0.1, 0.6]},
+    "editing": {"clients": 200, "seconds": {"cold": [0.4, 0.9], "key": [0.01, 0.2]}},
     "large": {
         "sizes": [
             {"notes": 10_000, "clients": 200, "wall": [2.0, 3.0, 2.5], "memory": [100 * MEBIBYTE]},
@@ -52,7 +53,7 @@ RESULTS: dict[str, dict[str, Any]] = {
     },
     "startup": {"wall": {BARE: [0.02, 0.02, 0.9], HELP: [0.1, 0.1, 0.1], CHECK: [0.3, 0.2, 0.4]}},
 }
-EVERY_BAR = 11
+EVERY_BAR = 13
 
 
 def verdicts(results: dict[str, dict[str, Any]]) -> list[str]:
@@ -67,6 +68,8 @@ def test_a_bar_holds_up_to_its_number_and_no_further() -> None:
 
 def test_every_bar_is_held_against_what_was_measured_of_chartgen_at_full_size() -> None:
     assert verdicts(RESULTS) == [
+        "held",
+        "MISSED",
         "held",
         "MISSED",
         "held",
