@@ -102,7 +102,9 @@ def follow(
     parted: set[str] = set()
     waiting = {tip: Tracks(Paths({path: (path,) for path in heads}), {})}
     for commit in found:
-        tracks = waiting.pop(commit.version.commit)
+        tracks = waiting.pop(commit.version.commit, None)
+        if tracks is None:  # no way leads there from the tip
+            continue
         changes = [change for change in commit.changes if tracks.of(change.path)]
         for change in changes:
             kept = _kept(commit, change)
