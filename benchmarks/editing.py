@@ -5,6 +5,7 @@ a git repository of its own, all of it committed. Nothing is faster for being as
 protocol over pipes, as an editor does, and what it does itself between two moments is part of the figure.
 
 - **Cold**: from starting the program until the first note that is opened is told of, nothing being known before.
+- **History**: from the same start until that note is told of again, with what git knows of the whole caseload.
 - **Opening**: the same in a server that runs, a note of another client each time.
 - **Key**: from a key pressed in a note until that note is told of, key after key, by turns in front matter and text.
 - **Offers**: from asking what could be written until the answer.
@@ -44,8 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     warn_of_load()
     charts = _caseload("caseload", NOTES * CLIENTS, CLIENTS)
     large = _caseload("large", LARGE, 1)
+    started = [_cold(charts, number) for number in range(options.runs)]
     runs = {
-        "cold": [_cold(charts, number) for number in range(options.runs)],
+        "cold": [first for first, _ in started],
+        "history": [again for _, again in started],
         **_warm(charts, options.runs, options.keys),
         "large": _large(large, options.keys // 2),
     }
@@ -162,12 +165,15 @@ def _notes_of(charts: Path) -> list[Path]:
     return newest
 
 
-def _cold(charts: Path, number: int) -> float:
+def _cold(charts: Path, number: int) -> tuple[float, float]:
+    """Seconds from the start until a note is told of, and until it is again once git was asked."""
     note = _notes_of(charts)[number % CLIENTS]
     begins = time.perf_counter()
     with _editor() as editor:
-        editor.open(note)
-        return time.perf_counter() - begins
+        uri = editor.open(note)
+        first = time.perf_counter() - begins
+        editor.told(uri, 1)
+        return first, time.perf_counter() - begins
 
 
 def _warm(charts: Path, runs: int, keys: int) -> dict[str, list[float]]:
