@@ -14,7 +14,6 @@ from resource import RLIMIT_FSIZE, setrlimit
 import click
 import pytest
 
-from chartgen.commands.check import check
 from chartgen.commands.main import chartgen
 from chartgen.model.trouble import WrongSetup
 from chartgen.rules.examples import BACKGROUND
@@ -26,7 +25,6 @@ TODAY = date(2026, 11, 23)
 QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 OURS = {"PYTHONPATH": str(ROOT)}
 PROGRAMS = str(Path(sys.executable).parent)
-STAGED = pytest.mark.skipif("--staged" not in {name for one in check.params for name in one.opts}, reason="to come")
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="rights are dropped in Linux's way")
 
 
@@ -245,7 +243,6 @@ def _committing(charts: Path, hooks: str) -> None:
     git(charts, "add", ".")
 
 
-@STAGED
 @pytest.mark.parametrize("within", [".", "our charts"])
 def test_the_hook_lets_a_good_commit_pass_and_refuses_a_bad_one(within: str, here: Path) -> None:
     repository(here)

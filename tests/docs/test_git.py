@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from chartgen.commands.check import check
 from chartgen.writing.start import Beginning, starting_files
 from tests.background import checked
 from tests.docs.pages import ROOT, blocks, part, text_of
@@ -43,7 +42,6 @@ def test_what_servers_are_told_is_what_the_page_says() -> None:
     assert 'GIT_DEPTH: "0"' in FILES[".gitlab-ci.yml"]
 
 
-@pytest.mark.skipif("--staged" not in {name for one in check.params for name in one.opts}, reason="to come")
 def test_a_charts_folder_is_put_into_git_as_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, said in (("NAME", "Dana Reyes"), ("EMAIL", "dana@lantern.example")):
         monkeypatch.setenv(f"GIT_AUTHOR_{name}", said)

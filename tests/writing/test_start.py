@@ -27,8 +27,6 @@ DAY = date(2026, 11, 23)
 LAST_NOTE = date(2025, 4, 2)
 SETTING = re.compile(r"^#(?=[\w\"\[\] ])(?! [A-Z\w])", re.MULTILINE)
 """The # before a setting that is left out; one before words has a blank after it."""
-TO_COME = {"amend", "new", "sign"}
-"""Commands that the README of a charts folder names, whether or not they are there yet."""
 DEFAULTS = tomllib.loads((ROOT / "chartgen" / "defaults.toml").read_text("utf-8"))
 
 
@@ -123,7 +121,7 @@ def test_the_hook_is_a_program_that_sh_reads(tmp_path: Path) -> None:
 
 def test_the_readme_names_commands_that_there_are() -> None:
     found = set(re.findall(r"`chartgen (\w+)", texts()["README.md"]))
-    assert found <= {*COMMANDS, *TO_COME}
+    assert found <= {*COMMANDS}
     assert {"serve", "new", "check", "sign", "amend"} <= found
 
 
