@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from datetime import date
 from functools import partial
 
@@ -29,5 +30,6 @@ def lsp(stdio: bool, as_of: date | None) -> int:
         raise WrongSetup(
             "`chartgen lsp` needs pygls. Install it with chartgen: pip install 'chartgen[editor]'."
         ) from None
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # at once: there is nothing to save, and a thread waits for input
     serve(partial(the_day, as_of))
     return 0

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 WORDS = (sys.executable, "-m", "chartgen", "lsp", "--stdio")
 
@@ -63,6 +66,20 @@ def test_what_cannot_be_understood_does_not_end_it() -> None:
     assert {1, 2, 3} <= {*found}
     assert found[2]["result"] is None
     assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_ctrl_c_ends_it_while_it_waits() -> None:
+    with subprocess.Popen(WORDS, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        server.stdin.write(message("initialize", 1, capabilities={}, processId=None, rootUri=None))
+        server.stdin.flush()
+        assert server.stdout.readline().startswith(b"Content-Length")
+        server.send_signal(signal.SIGINT)
+        assert server.wait(60) == -signal.SIGINT
+        assert server.stderr is not None
+        assert server.stderr.read() == b""
 
 
 def test_it_says_how_to_install_what_it_needs(tmp_path: Path) -> None:
