@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from chartgen.model.trouble import MachineFailed
 
@@ -18,6 +19,7 @@ HIDDEN = ".chartgen-"
 """How a file begins that is not yet in its place; one left by a killed process is no note."""
 NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL, errno.EXDEV}
 """What systems say that give a file one name only, as FAT does."""
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 READ_ONLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -73,17 +75,39 @@ def _told(file: Path) -> Iterator[None]:
 @contextmanager
 def _written_beside(file: Path, data: bytes, mode: int) -> Iterator[Path]:
     """A hidden file in the same folder that holds the data, known to be on the disk; it is gone afterwards."""
-    descriptor, name = tempfile.mkstemp(prefix=HIDDEN, dir=file.parent)
-    whole = Path(name)
+    whole = file.parent / f"{HIDDEN}{secrets.token_hex(8)}"
     try:
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
+        if not _appears_whole(whole, data):
+            with os.fdopen(os.open(whole, NEW, PRIVATE), "wb") as opened:
+                _write(opened, data)
         _set_mode(whole, mode)
         yield whole
     finally:
         whole.unlink(missing_ok=True)
+
+
+def _appears_whole(whole: Path, data: bytes) -> bool:
+    """Write a file that has no name before it is whole, so that nothing is left of it if we are killed meanwhile.
+
+    False where there is no such thing: Linux alone knows it (open(2), O_TMPFILE), and not on every file system.
+    """
+    try:
+        descriptor = os.open(whole.parent, os.O_TMPFILE | os.O_WRONLY, PRIVATE)
+    except (AttributeError, OSError):
+        return False
+    with os.fdopen(descriptor, "wb") as opened, _folder(whole.parent) as folder:
+        _write(opened, data)
+        try:
+            os.link(f"/proc/self/fd/{descriptor}", whole.name, dst_dir_fd=folder, follow_symlinks=True)
+        except OSError:
+            return False
+    return True
+
+
+def _write(opened: BinaryIO, data: bytes) -> None:
+    opened.write(data)
+    opened.flush()
+    os.fsync(opened.fileno())
 
 
 def _name_it(whole: Path, file: Path) -> None:
@@ -132,9 +156,14 @@ def _set_mode(whole: Path, mode: int) -> None:
 
 def _settle(folder: Path) -> None:
     """See that the folder itself is on the disk; what stands in it is written already."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    with suppress(OSError), _folder(folder) as descriptor:
+        os.fsync(descriptor)
+
+
+@contextmanager
+def _folder(folder: Path) -> Iterator[int]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)

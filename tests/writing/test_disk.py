@@ -152,3 +152,19 @@ def test_a_new_file_is_read_by_whoever_reads_the_one_beside_it(tmp_path: Path) -
     for mode, given in ((0o644, 0o644), (0o755, 0o644), (0o440, 0o640), (0o664, 0o664)):
         file.chmod(mode)
         assert mode_beside(file) == given
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="Linux alone knows files without a name")
+def test_a_file_has_no_name_before_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[str]] = []
+    settle = os.fsync
+
+    def look(descriptor: int) -> None:
+        seen.append(names(tmp_path))
+        settle(descriptor)
+
+    monkeypatch.setattr(os, "fsync", look)
+    create(tmp_path / "a.md", b"one")
+    assert seen[0] == [], "killed then, nothing would be left"
+    replace(tmp_path / "a.md", b"one", b"two")
+    assert names(tmp_path) == ["a.md"]
