@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chartgen.check import checked_chart
+from chartgen.commands.committed import changed_since_committed
 from chartgen.commands.signed import Signed, chart_once_signed
 from chartgen.commands.where import Found
 from chartgen.model.chart import Chart
@@ -47,6 +48,7 @@ def answer_before(found: Found, signer: str, not_mine: bool) -> Answer | None:
     note = found.entry.note
     return (
         _not_for_signing(note)
+        or _signed_in_git(found)
         or _signed_already(note, signer)
         or _to_come(note, found.chart.as_of)
         or (None if not_mine else _another_wrote_it(note, signer))
@@ -58,6 +60,11 @@ def _not_for_signing(note: Note) -> Answer | None:
     if note.type is None or (declared and declared.kind is FieldKind.SIGNATURE):
         return None
     return _no(f"a note of type {note.type.name} has no field `{FIELD}`.")
+
+
+def _signed_in_git(found: Found) -> Answer | None:
+    words = changed_since_committed(found)
+    return _no(words) if words else None
 
 
 def _signed_already(note: Note, signer: str) -> Answer | None:

@@ -60,6 +60,18 @@ def editions_of(file: Path) -> Editions:
     return Editions(where.top(folder), tuple(editions), life.whole or not blob, sealed)
 
 
+def committed_text(file: Path) -> str | None:
+    """What a note says in the newest commit; None where it is not in it, or git keeps it in another shape.
+
+    Raises GitMissing, GitFailed.
+    """
+    folder = file.parent
+    blob = _head(folder, where_is(folder), file.name)
+    if not blob or reshaped(folder, [file.name]):
+        return None
+    return dict(texts_of(folder, [blob])).get(blob)
+
+
 def _head(folder: Path, where: Where, name: str) -> str:
     """The id of what a file says in the newest commit; empty where it is not in it."""
     listed = git(folder, "ls-tree", "-z", where.head).split(b"\0") if where.head else []

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from chartgen.commands.main import chartgen
-from chartgen.model.signature import signed_digest
+from chartgen.model.signature import signed_digest, without_signature
 from chartgen.model.template import CLOSES, MARK, OPENS
 from chartgen.model.trouble import MachineFailed, WrongSetup
 from chartgen.rules.examples import BACKGROUND, BODY, CLIENT, DONE, INTAKE, NEXT, PLAN, SEEN, VISIT, note, signed
-from tests.background import checked, lay, recorded
+from tests.background import checked, git, lay, recorded
 from tests.whole.programs import run
 
 BY = ("--by", "Dana Reyes, QIDP")
@@ -215,6 +215,55 @@ def test_a_note_in_git_is_signed_before_and_after_it_is_committed(charts: Path, 
     recorded(charts, date(2024, 3, 5))
     assert sign(VISIT, *BY) == 0
     assert checked(charts).diagnostics == ()
+
+
+def unsigned(file: Path) -> str:
+    return without_signature(file.read_text("utf-8"))[0]
+
+
+def test_what_is_committed_signed_is_not_signed_anew_over_a_change(
+    charts: Path, sign: Signer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign(VISIT, *BY)
+    recorded(charts, date(2024, 3, 6))
+    kept = (charts / VISIT).read_bytes()
+    changed = unsigned(charts / VISIT).replace("window", "door")
+    for text in (changed, (charts / VISIT).read_text("utf-8").replace("window", "door"), signed(changed)):
+        lay(charts, {VISIT: text})
+        assert sign(VISIT, "--by", "Lee Park") == 1
+        assert "it was signed by Dana Reyes, QIDP on 2024-03-06, as committed, and changed since" in said(capsys)
+        assert (charts / VISIT).read_text("utf-8") == text
+    lay(charts, {VISIT: changed})
+    git(charts, "add", VISIT)
+    monkeypatch.chdir(charts / "c-1")
+    sign(Path(VISIT).name, *BY)
+    assert f"`git restore -SW {Path(VISIT).name}`" in said(capsys)
+    git(charts / "c-1", "restore", "-SW", Path(VISIT).name)
+    assert (charts / VISIT).read_bytes() == kept
+
+
+def test_a_signature_is_only_given_anew_once_it_is_committed_that_it_was_taken_out(
+    charts: Path, sign: Signer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sign(VISIT, *BY)
+    recorded(charts, date(2024, 3, 6))
+    lay(charts, {VISIT: unsigned(charts / VISIT).replace("\n", "\r\n")})
+    assert sign(VISIT, *BY) == 1
+    assert "the signature was taken out. Put it back with `git restore" in said(capsys)
+    recorded(charts, date(2024, 3, 6))
+    assert sign(VISIT, *BY) == 0
+
+
+@pytest.mark.parametrize("settings", ['history = "none"\n', ""])
+def test_where_git_is_not_asked_or_knows_no_signature_a_note_is_signed(
+    settings: str, charts: Path, sign: Signer
+) -> None:
+    lay(charts, {"chartgen.toml": settings})
+    by_hand = note("signed: {by: Dana Reyes, on: 2024-03-06}")
+    lay(charts, {VISIT: signed(note()) if settings else by_hand})
+    recorded(charts, date(2024, 3, 6))
+    lay(charts, {VISIT: note()})
+    assert sign(VISIT, *BY) == 0
 
 
 @pytest.mark.parametrize(
