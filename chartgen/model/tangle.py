@@ -26,8 +26,8 @@ MOST_MARKS = 300_000  # of these a list item or quote counts as four
 _MARKER_COST = 4
 
 # A line of blanks and dashes or asterisks only is a rule, however many there are.
-_RULE = r"[ \t]*+([-*])(?:[ \t]*+\1)*+[ \t]*+$"
-_PREFIX = re.compile(rf"^(?!{_RULE})([ \t]*+(?:>[ \t]*+|(?:[-*+]|[0-9]{{1,9}}\.)[ \t]++)++)", re.MULTILINE)
+_RULE = r"[ \t]*+([-*])(?>(?:[ \t]*+\1)*)[ \t]*+$"
+_PREFIX = re.compile(rf"^(?!{_RULE})([ \t]*+(?>(?:>[ \t]*+|(?:[-*+]|[0-9]{{1,9}}\.)[ \t]++)+))", re.MULTILINE)
 _MARKERS = re.compile(r"[-*+>]|[0-9]+\.")
 _INDENT = re.compile(r"^(?: {4}|\t)+", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")

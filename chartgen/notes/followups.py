@@ -13,13 +13,13 @@ from chartgen.notes.sections import may_hold_code, prose_lines
 from chartgen.notes.shapes import tidy
 
 USUAL = re.compile(
-    r" *+[-*+] \[([ xX])\] ([^\[\]()^]*+)(?:\(due (\d{4}-\d\d-\d\d)\)(?: (?=\^))?+)?+"
-    r"(?:(?<= )\^(\w[\w.-]*+))?+(?<!\s)"
+    r" *+[-*+] \[([ xX])\] ([^\[\]()^]*+)(?>(?:\(due (\d{4}-\d\d-\d\d)\)(?>(?: (?=\^))?))?)"
+    r"(?>(?:(?<= )\^(\w[\w.-]*+))?)(?<!\s)"
 )
 TASK = re.compile(r"(?P<lead>\s*(?:[-*+]|\d+\.)\s+)\[(?P<box>[ xX])\](?=\s|$)\s*(?P<rest>.*)")
 DUE = re.compile(r"\(\s*+due:?\s++(?P<day>[^()]*)\)", re.IGNORECASE)
 ALMOST = re.compile(
-    r"\s*+(?:>\s*+)*+(?P<bullet>(?:[-*+–—•]|\d{1,9}[.)])\s*+)?"
+    r"\s*+(?>(?:>\s*+)*)(?P<bullet>(?:[-*+–—•]|\d{1,9}[.)])\s*+)?"
     r"(?P<box>\[\s{0,3}(?P<tick>[xX✓✔√]?)\s{0,3}\])(?![(\[:])\s*+(?P<rest>\S.*)"
 )
 ID = re.compile(r"(?:^|\s)\^(?P<id>\w[\w.-]*+)\s*+$")

@@ -17,16 +17,17 @@ from chartgen.model.place import Place
 
 FIELDS = re.compile(r"\n(?=\w)")  # where the next field may begin: none begins with another character
 KEY = r"\w(?:[\w -]{0,98}[\w-])?"
-LINE = re.compile(rf"( *+)(?:- ++)?+(?:({KEY}):(?: ++|\Z))?+")
+LINE = re.compile(rf"( *+)(?>(?:- ++)?)(?>(?:({KEY}):(?: ++|\Z))?)")
 IGNORED = re.compile(r" *+(?:#.*)?\Z")
 QUOTED = r"""'[^']*+'|"[^"\\]*+\""""
 IN_QUOTES = re.compile(QUOTED)
 IN_BRACKETS = re.compile(
-    rf" *+(?:(\w[\w-]{{0,98}}): ++)?+(\w[\w.()/'+-]*+(?: ++[\w.()/'+-]++)*+|{QUOTED}) *+(?:,|\Z)"
+    rf" *+(?>(?:(\w[\w-]{{0,98}}): ++)?)(\w[\w.()/'+-]*+(?>(?: ++[\w.()/'+-]++)*)|{QUOTED}) *+(?:,|\Z)"
 )
-WORDS = r"""[\w(][\w .,;()'"/&+*%$!?=-]*+(?::(?=\w)[\w .,;()'"/&+*%$!?=-]*+)*+(?<! )"""
+WORDS = r"""[\w(][\w .,;()'"/&+*%$!?=-]*+(?>(?::(?=\w)[\w .,;()'"/&+*%$!?=-]*+)*)(?<! )"""
 USUAL = re.compile(
-    rf"({KEY}):(?: ++({WORDS})|(\n *+- ++)({WORDS}(?:\3{WORDS})*+)|(\n ++)({KEY}: {WORDS}(?:\5{KEY}: {WORDS})*+))"
+    rf"({KEY}):(?: ++({WORDS})|(\n *+- ++)({WORDS}(?>(?:\3{WORDS})*))"
+    rf"|(\n ++)({KEY}: {WORDS}(?>(?:\5{KEY}: {WORDS})*)))"
 )
 QUOTES = ("'", '"')
 NEVER_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`")

@@ -11,12 +11,12 @@ BETWEEN = frozenset({"br", "img", "span"})
 WITHIN = frozenset({"a", "b", "bdi", "code", "em", "i", "strong", "time"})
 """Tags that divide nothing: a word may go on across them. static/chart.js has the same two lists."""
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>|<.*""", re.DOTALL)
+_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?>(?:[^<>"']++|"[^"]*+"|'[^']*+')*))>|<.*""", re.DOTALL)
 _ALT = re.compile(r"""\balt=(?:"([^"]*)"|'([^']*)')""")
 _BLOCK = "\0"
 """Stands for the end of a block until white space is single; no page holds this character."""
 
-_SIMPLE_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9]*+)(?:[^<>"']++|"[^<>"]*+")*+>""")
+_SIMPLE_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9]*+)(?>(?:[^<>"']++|"[^<>"]*+")*)>""")
 
 
 class _Dividers(dict[str, str]):

@@ -88,7 +88,7 @@ def test_every_link_stands_at_its_place(body: str) -> None:
         assert lines[link.place.line - 1][link.place.column - 1 :].startswith(link.target[:1]) or "\\" in body
 
 
-BEFORE_WORDS = re.compile(r"(?<!\\)(?:\\\\)*+(?P<image>!?)(?=\[)")
+BEFORE_WORDS = re.compile(r"(?<!\\)(?>(?:\\\\)*)(?P<image>!?)(?=\[)")
 
 
 def opens_image(text: str, at: int) -> bool | None:

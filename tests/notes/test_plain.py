@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chartgen.model.document import Mapping
+from chartgen.model.document import Listing, Mapping, Scalar
 from chartgen.notes.frontmatter import any_front_matter, plain_front_matter
 from chartgen.notes.plain import NotPlain, any_field, plain_mapping, usual_field
 from chartgen.notes.yaml import compose
@@ -66,6 +66,23 @@ def both(text: str) -> Mapping | None:
 )
 def test_what_people_commonly_write_is_read_line_by_line(text: str) -> None:
     assert both(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("[assessed, planned]", ["assessed", "planned"]),
+        ("[a, bb, c d, call-12-1]", ["a", "bb", "c d", "call-12-1"]),
+        ("[ Mina Calby (client) , O'Dell,]", ["Mina Calby (client)", "O'Dell"]),
+        ("['Ruth', June, \"Dr. Abara\"]", ["Ruth", "June", "Dr. Abara"]),
+    ],
+)
+def test_words_in_brackets_keep_every_letter(written: str, words: list[str]) -> None:
+    read = both(f"activities: {written}")
+    assert read is not None
+    (listed,) = (pair.value for pair in read.pairs)
+    assert isinstance(listed, Listing)
+    assert [item.text for item in listed.items if isinstance(item, Scalar)] == words
 
 
 @pytest.mark.parametrize(

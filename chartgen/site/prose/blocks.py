@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Lines that begin with a letter and hold no pipe are prose: no need to ask every processor.
-_PLAIN = re.compile(r"(?:[^\W\d_][^\n|]*+\n?+)++")
+_PLAIN = re.compile(r"(?>(?:[^\W\d_][^\n|]*+\n?+)+)")
 
 
 def tree(text: str) -> ET.Element:

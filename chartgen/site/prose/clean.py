@@ -55,7 +55,9 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"http", "https", "mailto"})
 _WITHIN = re.compile(r"(?:[\w-]++\.html)?#[\w./%-]*+", re.ASCII)  # a place in the chart, which nh3 keeps
 # An address on the web that every reader of addresses can read.
-_ON_THE_WEB = re.compile(r"https?://(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)++[a-z]{2,63}(?:/[\w./%#?=~-]*+)?", re.ASCII)
+_ON_THE_WEB = re.compile(
+    r"https?://(?>(?:[a-z0-9]++(?>(?:-[a-z0-9]++)*)\.)+)[a-z]{2,63}(?:/[\w./%#?=~-]*+)?", re.ASCII
+)
 _REMOTE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
 
 

@@ -17,7 +17,7 @@ _LANGUAGE = re.compile(r"[A-Za-z0-9_+#-][A-Za-z0-9_+#.-]{0,39}")
 _TASK = re.compile(r"([ \t]*(?:>[ \t]*)*(?:[-*+]|[0-9]{1,9}\.)[ \t]+)(\[[^\[\]\n]?\])([^\n]*)")
 _DUE = re.compile(r"\(due [^()\n]{0,80}\)")
 _REF = re.compile(r"\^\w[\w.-]*+(?=[ \t]*$)")
-_INDENT = re.compile(r"[ \t]*+(?:(?:[-*+>]|[0-9]{1,9}\.)[ \t]++)*+")
+_INDENT = re.compile(r"[ \t]*+(?>(?:(?:[-*+>]|[0-9]{1,9}\.)[ \t]++)*)")
 _BLANK_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
 
 

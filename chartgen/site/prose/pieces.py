@@ -12,11 +12,11 @@ import re
 # One to six hashes, a blank, and something other than hashes. `#5` and `#housing` are words.
 HEADING = re.compile(r"(#{1,6})[ \t]++(?![# \t]*+$)([^\n]*)")
 UNDERLINED = re.compile(r"[^\n]+\n(=+|-+) *+")
-RULE = re.compile(r" {0,3}(?:-(?: *+-){2,}+|\*(?: *+\*){2,}+|_(?: *+_){2,}+) *+")
+RULE = re.compile(r" {0,3}(?:-(?>(?: *+-){2,})|\*(?>(?: *+\*){2,})|_(?>(?: *+_){2,})) *+")
 BULLET = re.compile(r" {0,3}[-*+] +([^\n]*)")
 # At most nine digits, as HTML can count; a leading zero would be lost, so `007.` is text.
 NUMBERED = re.compile(r" {0,3}(0|[1-9][0-9]{0,8})\. +([^\n]*)")
-SEPARATOR = re.compile(r" *+\|? *+:?-++:? *+(?:\| *+:?-++:? *+)*+\|? *+")
+SEPARATOR = re.compile(r" *+\|? *+:?-++:? *+(?>(?:\| *+:?-++:? *+)*)\|? *+")
 _UNDERLINE = re.compile(r"(?:=+|-+) *+")
 _LIST_AFTER_PROSE = re.compile(r" {0,3}(?:([-*+])|1\.) ++[^\s]")
 _PERHAPS = re.compile(r"^(?:#{1,6}[ \t]| {0,3}(?:[-*+_=]|1\.))", re.MULTILINE)

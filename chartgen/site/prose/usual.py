@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 # A line that begins like this begins no heading, list, quote, rule, table or code, and underlines nothing.
 _PLAIN = r"(?:[^\s#>*+=_0-9|:`~-]|\*++(?=\S)|_++(?=\S)|[0-9]++(?!\. )|`(?!``)|~(?!~~))[^\n]*+"
-_PROSE = re.compile(rf"{_PLAIN}(?:\n *+{_PLAIN})*+")
+_PROSE = re.compile(rf"{_PLAIN}(?>(?:\n *+{_PLAIN})*)")
 _PARAGRAPH = re.compile(rf"\n*+({_PROSE.pattern})(?:\n\n|\Z)")
-_QUOTE = re.compile(r">[^\n]*+(?:\n>[^\n]*+)*+")
+_QUOTE = re.compile(r">[^\n]*+(?>(?:\n>[^\n]*+)*)")
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
 _ROW = rf"(?:\|[^\n]*+|{_PLAIN})"
 # A line of dashes that begins with `- ` begins a list.
-_TABLE = re.compile(rf"(?=[^\n]*\|){_ROW}\n(?=[^\n]*\|)(?! |- ){SEPARATOR.pattern}(?:\n{_ROW})*+")
+_TABLE = re.compile(rf"(?=[^\n]*\|){_ROW}\n(?=[^\n]*\|)(?! |- ){SEPARATOR.pattern}(?>(?:\n{_ROW})*)")
 _ITEM = re.compile(rf"(?:[-*+]|(0|[1-9][0-9]{{0,8}})\.) ++({_PROSE.pattern})(?:\n|\Z)")
 _ITEM_SIGNS = ("- ", "* ", "+ ")
-_ITEMS = re.compile(rf"(?:{_ITEM.pattern})++")
+_ITEMS = re.compile(rf"(?>(?:{_ITEM.pattern})+)")
 
 
 class _UnusualError(Exception):
