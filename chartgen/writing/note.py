@@ -17,7 +17,7 @@ from chartgen.model.template import MARK
 from chartgen.writing.body import sections
 from chartgen.writing.field import Filled, blank, format_of, lines_of, of_people, told, usual
 from chartgen.writing.habits import newest_id, usual_location, usual_people
-from chartgen.writing.yamltext import in_brackets, listed, name, on_one_line, remark, text
+from chartgen.writing.yamltext import name, on_one_line, remark, text
 
 FENCE = "---"
 EVERY_NOTE = "every-note"
@@ -124,17 +124,19 @@ def _goals_set(plan: Plan | None) -> Filled | None:
 
 
 def _goals_touched(field: FieldType, plan: Plan | None) -> Sequence[str]:
-    """The goals of the plan in force, from which the writer takes those that the note speaks of."""
+    """The goals of the plan in force, and an empty field for those of them that the note speaks of.
+
+    None stands in the field itself: whoever takes its mark away has not said anything of it yet.
+    """
     goals = _goals(plan) if plan else ()
     if plan is None or not goals:
         return lines_of(field.name, Filled("{}", remark="no plan is in force")) if field.required else ()
     how = f", each with {_one_of(field.choices)}" if field.choices else ""
     lines = [remark(f"Of the plan of {plan.day}, those this note speaks of{how}:")]
-    lines += [f"{MARK}   {_short(f'{goal.id}: {goal.statement}'.rstrip(': '))}" for goal in goals]
+    lines += [f"{MARK}   {_short(f'{name(goal.id)}: {goal.statement}'.rstrip(': '))}" for goal in goals]
     if field.required:
-        return [*lines, *lines_of(field.name, Filled(listed(goal.id for goal in goals), remark="which?"))]
-    ids = ", ".join(f"{in_brackets(goal.id)}: " for goal in goals)
-    return [*lines, f"{MARK} {name(field.name)}: {{{ids}}}"]
+        return [*lines, *lines_of(field.name, Filled("{}", remark="which?"))]
+    return [*lines, remark(f"{name(field.name)}: {{}}")]
 
 
 def _short(words: str) -> str:
@@ -152,7 +154,7 @@ def _one_of(words: Sequence[str]) -> str:
 
 
 def _follow_ups(chart: Chart, day: date) -> Iterator[str]:
-    """What is still open, each as a line that can be copied to carry it on, and a field that closes them."""
+    """What is still open, each as a line to be copied that carries it on, and an empty field for what is done."""
     tasks = [task for task in chart.open_tasks if task.note.day is None or task.note.day <= day]
     if not tasks:
         return
@@ -160,8 +162,8 @@ def _follow_ups(chart: Chart, day: date) -> Iterator[str]:
     tasks.sort(key=lambda task: task.follow_up.due or date.max)
     for task in tasks:
         yield f"{MARK}   {on_one_line(_as_line(task))}"
-    if ids := dict.fromkeys(task.follow_up.id for task in tasks if task.follow_up.id):
-        yield f"{MARK} closes: {listed(ids)}"
+    if any(task.follow_up.id for task in tasks):
+        yield remark("closes: []")
 
 
 def _as_line(task: Task) -> str:

@@ -10,16 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chartgen.model.document import Node
-from chartgen.model.note import Goals, GoalTouch, GoalTouches, Location, People, Period, Words
+from chartgen.model.note import Goals, GoalTouches, Location, People, Period, Words
 from chartgen.model.notetype import FieldKind
 from chartgen.model.template import MARKED, OPENS
-from chartgen.notes.kinds import convert
 from chartgen.rules.examples import CLIENT, LATER, PLAN, VISIT, note
 from chartgen.writing.field import told
 from chartgen.writing.yamltext import named, text
 from tests.background import checked, lay
-from tests.writing.charts import AUTHOR, begun, charts_of, read
+from tests.writing.charts import AUTHOR, begun, charts_of
 from tests.writing.test_yamltext import LINES
 
 SHIPPED = ("intake", "plan", "face-to-face", "collateral", "shift", "summary", "review", "discharge")
@@ -126,7 +124,7 @@ def test_the_place_is_the_one_that_the_newest_notes_of_the_type_mostly_give(tmp_
     assert "\nlocation: Phone  #? as usual\n" in begun(charts, chart, "collateral")[0]
 
 
-def test_goals_in_force_and_open_follow_ups_are_remarks_that_become_fields(tmp_path: Path) -> None:
+def test_goals_in_force_and_open_follow_ups_are_told_in_remarks_and_nothing_is_said_of_any(tmp_path: Path) -> None:
     body = (
         "## Follow-up needed\n- [ ] Later (due 2024-08-01) ^later\n- [ ] Soon (due 2024-07-10) ^soon\n"
         "- [x] Done ^done\n- [ ] Without a word\n"
@@ -143,16 +141,24 @@ def test_goals_in_force_and_open_follow_ups_are_remarks_that_become_fields(tmp_p
     assert (
         f"\n{soon}\n{later}\n#?   - [ ] Without a word (to close it, give it a ^word in 2024-03-05-call)\n" in written
     )
-    for mark in ("#? goals:", "#? closes:"):
+    for mark in ("#? goals: {}", "#? closes: []"):
+        assert f"\n{mark}\n" in written
         written = written.replace(mark, mark[3:])
     lay(tmp_path, {"c-1/2024-06-30-new.md": written})
     assert errors(tmp_path) == {*TO_BE_WRITTEN, "CG406"}
     chart = charts_of(tmp_path, {})[1]
     [entry] = [entry for entry in chart.entries if entry.note.id == "2024-06-30-new"]
-    assert [word.text for word in entry.note.closes] == ["soon", "later"]
+    assert entry.note.closes == ()
     goals = entry.note.value("goals", GoalTouches)
     assert goals is not None
-    assert [(touch.goal, touch.how) for touch in goals] == [("housing", ""), ("health", "")]
+    assert goals.touches == ()
+    assert {task.follow_up.id for task in chart.open_tasks} == {"soon", "later", "n", ""}
+
+
+def test_goals_that_are_required_are_not_taken_for_spoken_of_either(tmp_path: Path) -> None:
+    own = "[fields.goals]\nrequired = true\n"
+    written, _ = begun(*charts_of(tmp_path, {"notetypes/shift.toml": own}), "shift")
+    assert "\n#?   health: Eating without coughing\ngoals: {}  #? which?\n" in written
 
 
 def test_a_new_plan_takes_over_the_goals_of_the_one_in_force(tmp_path: Path) -> None:
@@ -220,12 +226,6 @@ def test_prompts_of_an_agency_are_found_whole_and_do_no_harm(tmp_path: Path) -> 
     assert set(told_of_new) <= {"CG302", "CG314", "CG214"}
 
 
-def touched(node: Node) -> tuple[GoalTouch, ...]:
-    found = convert(FieldKind.GOALS_TOUCHED, node)
-    assert isinstance(found, GoalTouches)
-    return found.touches
-
-
 @settings(max_examples=40)
 @given(
     name=LINES, title=LINES | st.just(""), goal=LINES.filter(lambda id_: len(id_) < 100), statement=LINES,
@@ -255,9 +255,6 @@ def test_whatever_people_goals_and_places_are_called_is_read_back_the_same(
     goals = again.value("goals", Goals)
     assert goals is not None
     assert [(one.id, one.statement) for one in goals] == [(goal, statement)]
-    [taken_up] = [line for line in written.split("\n") if line.startswith("#? goals: ")]
-    fields = read(f"---\n{taken_up.removeprefix('#? ')}\n---\n").fields
-    assert fields is not None
-    assert [one.goal for one in touched(fields.pairs[0].value)] == [goal]
+    assert "\n#? goals: {}\n" in written
     assert contact.author is not None
     assert contact.author.name == author.partition(",")[0].strip()
