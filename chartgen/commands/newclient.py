@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,8 @@ from chartgen.writing.field import Filled, told
 
 OF_CHARTGEN = ("notetypes", "sectionsets")
 """Folders beside those of clients that have a meaning of their own."""
+BUILT = re.compile(r"site|part-.*-of-.*", re.IGNORECASE)
+"""What the .gitignore of `chartgen init` leaves out of git: a site that was built, and parts of one."""
 NAME = "the name, as the client wishes to be called"
 PRIVATE = 0o700
 
@@ -84,6 +87,11 @@ def fit_id(text: str, there: ChartsFolder, reserved: tuple[Path, ...] = ()) -> s
         raise WrongSetup(
             f"{text!r} cannot be a client's id, which is the name of a folder on every system. Use letters, digits "
             "and hyphens, such as c-1042."
+        )
+    if BUILT.fullmatch(text):
+        raise WrongSetup(
+            f"{text!r} is how a built site or a part of one is called, which .gitignore leaves out of git: no note "
+            "of a client of that name would be committed. Choose another id."
         )
     used = next((client for client in there.clients if folded(client.id) == folded(text)), None)
     if used:

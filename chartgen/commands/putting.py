@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 from collections.abc import Collection, Iterator
 from contextlib import suppress
@@ -10,7 +11,9 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from chartgen.commands.dialogue import say
 from chartgen.commands.report import on_screen
+from chartgen.git.repository import is_ignored
 from chartgen.model.source import CLIENT_FILE, ClientFolder
 from chartgen.model.trouble import MachineFailed
 from chartgen.writing.disk import create, mode_beside
@@ -62,9 +65,13 @@ def folded(name: str) -> str:
 
 
 def tell_path(file: Path) -> None:
-    """Print where a new file is, alone on a line, for people and for programs."""
+    """Print where a new file is, alone on a line, for people and for programs; first that git will not keep it."""
     here = Path.cwd()
-    on_screen(str(file.relative_to(here) if file.is_relative_to(here) else file))
+    path = str(file.relative_to(here) if file.is_relative_to(here) else file)
+    if is_ignored(file):
+        where = f"`git check-ignore -v {shlex.quote(path)}` says where"
+        say(f"Git is told to ignore {path}, so it would not be committed: {where}.")
+    on_screen(path)
 
 
 def _names(stem: str, taken: Collection[str]) -> Iterator[str]:

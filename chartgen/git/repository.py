@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from chartgen.git.run import git, stamp
+from chartgen.git.run import GitFailed, GitMissing, git, stamp
 
 ID = re.compile(rb"[0-9a-f]{40,64}")
 ENDINGS = (b".md", b".markdown")
@@ -105,3 +105,12 @@ def reshaped(folder: Path, notes: Iterable[str]) -> frozenset[str]:
     told = git(folder, "check-attr", "-z", "--stdin", *RESHAPING, stdin=asked).split(b"\0")
     triples = zip(told[::3], told[2::3], strict=False)
     return frozenset(os.fsdecode(path) for path, said in triples if said not in UNSET)
+
+
+def is_ignored(file: Path) -> bool:
+    """Whether git is told to pass a file over; it is not where there is no git, or no repository."""
+    try:
+        git(file.parent, "check-ignore", "-q", "--", f"./{file.name}")
+    except (GitMissing, GitFailed):  # with 1, git says no
+        return False
+    return True

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chartgen.rules.examples import AS_OF as DAY
-from tests.background import checked, lay
+from tests.background import checked, git, lay
 from tests.commands.test_new import tree
 from tests.commands.typed import AS_OF, Typing, in_a_process
 from tests.whole.programs import as_anybody
@@ -68,7 +68,8 @@ def test_a_note_of_a_new_client_has_the_client_present(typing: Typing) -> None:
 
 IDS = (
     "con", "aux.x", "x.", "x ", " x", ".x", "-x", "a/b", "a\\b", "a:b", "a?", "..", "index.html", "Caseload.js",
-    "notetypes", "SectionSets", "client?", "a\tb", "a\x07", "é" * 120, "C-1", "own-theme", "There",
+    "notetypes", "SectionSets", "client?", "a\tb", "a\x07", "é" * 120, "C-1", "own-theme", "There", "site",
+    "Site", "part-1-of-3", "Part-x-of-Y",
 )  # fmt: skip
 
 
@@ -86,7 +87,7 @@ def test_an_id_that_cannot_be_a_folder_of_its_own_is_refused(typing: Typing, id_
     assert tree(typing.folder) == before
 
 
-@pytest.mark.parametrize("id_", ["c-1042", "Rivera, Maria", "né-1", "2024", "CONRAD", "a.b"])
+@pytest.mark.parametrize("id_", ["c-1042", "Rivera, Maria", "né-1", "2024", "CONRAD", "a.b", "site-2", "part-1"])
 def test_other_ids_will_do(typing: Typing, id_: str) -> None:
     assert typing("new", "client", id_, *AS_OF).out == f"charts/{id_}/client.md\n"
     assert {one.code for one in checked(typing.folder / "charts", DAY).diagnostics} == {"CG412", "CG314"}
@@ -108,6 +109,18 @@ def test_what_will_not_do_is_told(typing: Typing, words: tuple[str, ...], told: 
     assert said.code == 2
     assert told in said.err
     assert tree(typing.folder) == before
+
+
+def test_a_file_that_git_is_told_to_ignore_is_told(typing: Typing) -> None:
+    lay(typing.folder, {".gitignore": "/charts/c 2/\n*-shift*\n"})
+    assert typing("new", "shift", "c-1", *AS_OF).err == ""
+    git(typing.folder, "init", "--quiet")
+    client = typing("new", "client", "c 2", *AS_OF)
+    assert (client.code, client.out) == (0, "charts/c 2/client.md\n")
+    assert client.err.startswith("Git is told to ignore charts/c 2/client.md, so it would not be committed: ")
+    assert "`git check-ignore -v 'charts/c 2/client.md'`" in client.err
+    assert "-shift-2.md, so it would not be committed: " in typing("new", "shift", "c-1", *AS_OF).err
+    assert typing("new", "review", "c-1", *AS_OF).err == ""
 
 
 def test_nothing_is_left_where_the_folder_may_not_be_written_to(typing: Typing) -> None:
