@@ -11,12 +11,19 @@ from chartgen.writing.yamltext import on_one_line
 
 ENDS = re.compile(r"-{2,}(?=!?>)")
 """What would close a prompt before its end."""
+OPTIONAL = "May be left out."
 LINK = re.compile(r"\](?=\()")
 
 
 def sections(kinds: Iterable[SectionType]) -> str:
     """The sections, in order, each yet to be written."""
-    return "\n".join(f"{section(kind.heading, kind.prompts)}\n" for kind in kinds)
+    return "\n".join(f"{section(kind.heading, _prompts(kind))}\n" for kind in kinds)
+
+
+def _prompts(kind: SectionType) -> list[str]:
+    """The prompts of a section; the first says so where the note can do without it."""
+    prompts = list(filter(str.strip, kind.prompts))
+    return prompts if kind.required else [f"{OPTIONAL} {''.join(prompts[:1])}".rstrip(), *prompts[1:]]
 
 
 def section(heading: str, prompts: Iterable[str]) -> str:

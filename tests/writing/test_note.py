@@ -195,6 +195,23 @@ def test_activities_that_are_usual_are_the_agencys_own_words(tmp_path: Path) -> 
     assert '\nactivities: ["walked, talked"]  #? as usual; or monitor: weekly\n' in written
 
 
+def test_a_section_that_is_not_required_says_that_it_may_be_left_out(tmp_path: Path) -> None:
+    own = "".join(
+        f'[[sections]]\nheading = "{heading}"\n{rest}\n'
+        for heading, rest in {
+            "One": 'prompts = ["Why?", "How?"]',
+            "Two": 'prompts = ["Why?"]\nrequired = true',
+            "Three": "",
+        }.items()
+    )
+    charts, chart = charts_of(tmp_path, {"notetypes/shift.toml": own})
+    body = begun(charts, chart, "shift")[0].partition("\n---\n")[2]
+    assert body == (
+        "## One\n<!--? May be left out. Why? -->\n<!--? How? -->\n\n## Two\n<!--? Why? -->\n\n"
+        "## Three\n<!--? May be left out. -->\n"
+    )
+
+
 def test_a_field_of_an_agency_that_is_not_required_is_offered(tmp_path: Path) -> None:
     mood, miles = 'kind = "choice"\nchoices = ["low", "high"]', 'help = "Miles: there\\nand back."'
     own = f"[fields.mood]\n{mood}\n[fields.miles]\n{miles}\n"
