@@ -22,7 +22,16 @@ from chartgen.editor.offers import offers_at
 from chartgen.editor.server import ChartgenServer
 from chartgen.editor.sheet import Sheet
 from chartgen.editor.ties import references_to, targets_of
-from chartgen.editor.wire import action_of, changed, completion_of, hover_of, locations_of, spot_of, symbols_of
+from chartgen.editor.wire import (
+    action_of,
+    asked_after,
+    changed,
+    completion_of,
+    hover_of,
+    locations_of,
+    spot_of,
+    symbols_of,
+)
 
 TRIGGERS = [":", " ", "[", "{", ",", "-", "#", "^", "("]
 WATCHED = ("**/*.md", "**/*.markdown", "**/chartgen.toml", "**/notetypes/*.toml", "**/sectionsets/*.toml")
@@ -155,7 +164,7 @@ def _code_action(server: ChartgenServer, params: types.CodeActionParams) -> list
     said = server.desk.say(uri)
     if said is None or said.sheet is None or (wanted and types.CodeActionKind.QuickFix not in wanted):
         return []
-    fixes = fixes_for(said.sheet, params.range.start.line, params.range.end.line)
+    fixes = fixes_for(said.sheet, asked_after(said, params.range, params.context.diagnostics, server.units))
     return [action_of(said, uri, fix, server.units) for fix in fixes]
 
 

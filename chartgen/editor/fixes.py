@@ -7,7 +7,7 @@ section that is missing. It never guesses beyond that.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from chartgen.editor.frontmatter import key_lines
@@ -36,13 +36,9 @@ class Fix(NamedTuple):
     diagnostic: Diagnostic
 
 
-def fixes_for(sheet: Sheet, first: int, last: int) -> tuple[Fix, ...]:
-    """What could be done about what is wrong between two lines of a note, both included."""
-    found = []
-    for one in sheet.diagnostics:
-        if first <= one.place.line - 1 <= last:
-            found += [fix for maker in MAKERS.get(one.code, (_nearest,)) for fix in maker(sheet, one)]
-    return tuple(found)
+def fixes_for(sheet: Sheet, wrong: Iterable[Diagnostic]) -> tuple[Fix, ...]:
+    """What could be done about some of what is wrong in a note."""
+    return tuple(fix for one in wrong for maker in MAKERS.get(one.code, (_nearest,)) for fix in maker(sheet, one))
 
 
 def _offer(sheet: Sheet, one: Diagnostic) -> Iterator[Fix]:

@@ -79,6 +79,25 @@ def diagnostic_of(said: Said, one: Diagnostic, units: Units) -> types.Diagnostic
     )
 
 
+def asked_after(
+    said: Said, where: types.Range, named: Iterable[types.Diagnostic], units: Units
+) -> tuple[Diagnostic, ...]:
+    """What of all that is wrong in a file an editor asks to have mended.
+
+    It is what meets the range; where ours are named as well, those alone. Some editors name all of the cursor's line,
+    wherever in it the cursor is: where the range meets none of those, they are all meant.
+    """
+    ours = [_sameness(one) for one in named if one.source in (None, SOURCE)]
+    told = [(one, diagnostic_of(said, one, units)) for one in said.diagnostics]
+    meant = [(one, shown) for one, shown in told if not ours or _sameness(shown) in ours]
+    meets = [one for one, shown in meant if shown.range.start <= where.end and where.start <= shown.range.end]
+    return tuple(meets or [one for one, _ in meant if ours])
+
+
+def _sameness(one: types.Diagnostic) -> tuple[object, ...]:
+    return one.code, one.range, one.message
+
+
 def _without_halves(text: str) -> str:
     """A text that any editor can decode: half a character of UTF-16 is shown as its number."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -50,6 +50,6 @@ def test_every_question_has_an_answer(
     assert completion_of(sheet, offers, count).items is not None
     assert len(diagnostics_of(said, count)) == len(said.diagnostics)
     assert symbols_of(sheet, count) is not None
-    for fix in fixes_for(sheet, 0, spot.line):
+    for fix in fixes_for(sheet, sheet.diagnostics):
         assert lines.with_edits((fix.edit,)).text != text
     assert offers_at(sheet, Spot(10**6, 10**6)).offers == ()
