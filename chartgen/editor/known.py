@@ -28,11 +28,14 @@ def plan_in_force(sheet: Sheet) -> Plan | None:
     return sheet.chart.plan_on(sheet.day) if sheet.chart else None
 
 
-def people_known(sheet: Sheet) -> Iterator[str]:
-    """Those around the client, and the client, each as a note names them; those last met come first."""
+def people_known(sheet: Sheet, begun: str = "") -> Iterator[str]:
+    """Those around the client, and the client, each as a note names them; those last met come first.
+
+    `begun` is a name that is being written in this note: whoever is known by that alone is nobody.
+    """
     if sheet.chart is None:
         return
-    own, seen = name_key(sheet.chart.client.name or ""), set()
+    own, seen = name_key(sheet.chart.client.name or ""), set[str]()
     if sheet.chart.client.name:
         yield f"{sheet.chart.client.name} (client)"
         seen.add(own)
@@ -42,7 +45,9 @@ def people_known(sheet: Sheet) -> Iterator[str]:
                 seen.add(name_key(person.name))
                 yield as_named(person.name, person.title, person.organization)
     for around in sheet.chart.people:
-        if name_key(around.name) not in seen:
+        only_here = not around.listed and around.last is not None and around.last.path == sheet.path
+        is_begun = only_here and name_key(around.name) == name_key(begun)
+        if name_key(around.name) not in seen and not is_begun:
             seen.add(name_key(around.name))
             yield as_named(around.name, around.title, around.organization)
 

@@ -177,7 +177,8 @@ def _parts(sheet: Sheet, field: FieldType, writing: Writing, taken: frozenset[st
 
 def _people(sheet: Sheet, field: FieldType, writing: Writing, taken: frozenset[str]) -> Iterator[Offer]:
     if not writing.piece.of:
-        yield from (_offer(person) for person in people_known(sheet) if person not in taken)
+        begun = writing.piece.text.partition("(")[0]
+        yield from (_offer(person) for person in people_known(sheet, begun) if person not in taken)
 
 
 def _authors(sheet: Sheet, field: FieldType, writing: Writing, taken: frozenset[str]) -> Iterator[Offer]:

@@ -114,6 +114,23 @@ def test_people_are_those_known_to_the_client_written_so_that_they_read_back(cha
     assert "Maria Rivera (client)" not in offered(charts, f"{FRONT}present:\n  - Maria Rivera (client)\n  - |\n---\n")
 
 
+@pytest.mark.parametrize(
+    "written", ["\n  - Ali|", " Ali|", " [John Smith, Ali|]", '\n  - "Al|i"', "\n  - Ali| (x)", "\n  - Ali|\n  - Bo"]
+)
+def test_a_name_that_is_being_written_is_nobody_yet(charts: Path, written: str) -> None:
+    found = offered(charts, f"{FRONT}present:{written}\nauthor: Dana\n---\n{BODY}")
+    assert "Ann Lee (Sister, Elm, Inc.)" in {person.strip('"') for person in found}
+    assert not any("Ali" in person for person in found)
+
+
+@pytest.mark.parametrize("written", ["author: Dan|", "closes: [stud|]", "goals: {hous|: x}", "location: Hom| (x)",
+                                     "activities: [mon|]", "amends: 2024-0|", "ignore: [CG2|]"])  # fmt: skip
+def test_a_half_word_is_not_offered_back(charts: Path, written: str) -> None:
+    _, _, half = written.partition(": ")
+    half = half.partition("|")[0].strip("[{")
+    assert half not in {word.strip('": ') for word in offered(charts, note("date: 2024-04-09", written))}
+
+
 def test_a_person_in_quotes_takes_the_place_of_what_was_begun(charts: Path) -> None:
     sheet, spot = sheet_at(charts, f'{FRONT}present: ["Ann|"]\n---\n', LATER)
     offers = offers_at(sheet, spot)
