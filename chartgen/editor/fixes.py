@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from chartgen.editor.frontmatter import key_lines
-from chartgen.editor.lines import Edit, Span
+from chartgen.editor.known import as_named, title_of
+from chartgen.editor.lines import Edit, Span, Spot
 from chartgen.editor.sheet import Sheet
+from chartgen.editor.writing import writing_at
 from chartgen.model.diagnostic import Diagnostic
 from chartgen.model.document import Flaw, FlawKind
+from chartgen.model.note import People
 from chartgen.model.notetype import FieldType, SectionType, plain_heading
 from chartgen.model.template import CLOSES, OPENS
 from chartgen.notes.followups import ALMOST, TASK
@@ -85,6 +88,21 @@ def _nearest(sheet: Sheet, one: Diagnostic) -> Iterator[Fix]:
     put = yamltext.in_brackets if any(bracket in line for bracket in "[{") else yamltext.text
     text = put(word) if bare else word
     yield Fix(f"Write {word}", Edit(span, text), one)
+
+
+def _title(sheet: Sheet, one: Diagnostic) -> Iterator[Fix]:
+    """Write a person's title, where the chart knows it, behind a name that stands there alone."""
+    people = sheet.note.values(People) if sheet.note else ()
+    person = next((person for of_field in people for person in of_field if person.place == one.place), None)
+    span = sheet.span_of(one.place)
+    piece = writing_at(sheet.lines, Spot(span.line, span.begins)).piece
+    if person is None or piece.of or piece.is_name or piece.text.split() != person.name.split():
+        return
+    title, organization = title_of(sheet, person.name)
+    if title:
+        named = as_named(piece.text, title, organization)
+        put = yamltext.in_brackets if piece.flow else yamltext.text
+        yield Fix(f"Write {named}", Edit(piece.span, put(named)), one)
 
 
 def _missing_field(sheet: Sheet, one: Diagnostic) -> Iterator[Fix]:
@@ -189,6 +207,7 @@ MAKERS: Mapping[str, tuple[Callable[[Sheet, Diagnostic], Iterator[Fix]], ...]] =
     "CG204": (_offer,),
     "CG205": (_offer,),
     "CG206": (_offer,),
+    "CG207": (_title,),
     "CG301": (_missing_section,),
     "CG305": (_follow_up_id,),
     "CG313": (_follow_up,),

@@ -52,6 +52,26 @@ def people_known(sheet: Sheet, begun: str = "") -> Iterator[str]:
             yield as_named(around.name, around.title, around.organization)
 
 
+def title_of(sheet: Sheet, name: str) -> tuple[str, str]:
+    """The title and organization that other notes up to this one's day, newest first, or client.md give a person.
+
+    Both are empty where nobody tells.
+    """
+    if sheet.chart is None:
+        return "", ""
+    client = sheet.chart.client
+    if name_key(name) == name_key(client.name or ""):
+        return "client", ""
+    met = [person for note in notes_before(sheet) for person in note.value("present", People) or ()]
+    known = [
+        *((one.name, one.title, one.organization) for one in met),
+        *((one.name, one.title, one.organization) for one in client.people),
+    ]
+    found = (told for named, *told in known if told[0] and name_key(named) == name_key(name))
+    title, organization = next(found, ("", ""))
+    return title, organization
+
+
 def as_named(name: str, title: str, organization: str) -> str:
     """A person as a note names them: Name (Title, Organization)."""
     inside = ", ".join(part for part in (title, organization) if part)

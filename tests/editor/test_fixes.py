@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from chartgen.editor.fixes import Fix, fixes_for
 from chartgen.editor.sheet import Sheet
-from chartgen.rules.examples import BODY, DONE, LATER, NEXT, SEEN, VISIT, note
+from chartgen.rules.examples import BODY, CLIENT, DONE, LATER, NEXT, SEEN, VISIT, note
 from chartgen.rules.registry import RULES
 from chartgen.rules.rule import Rule
 from tests.background import lay, lay_example
@@ -114,6 +114,33 @@ def test_a_missing_field_is_put_where_its_type_has_it(tmp_path: Path, without: s
     after = sheet.lines.with_edits((fix.edit,)).text
     assert f"\n{without}: \n{before}" in after
     assert after.replace(f"{without}: \n", "") == sheet.lines.text
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("present: john  smith", "present: john  smith (Program Director, Sunrise Day Support)"),
+        ("present:\n  - John Smith  # he", "present:\n  - John Smith (Program Director, Sunrise Day Support)  # he"),
+        ("present: [John Smith ]", 'present: ["John Smith (Program Director, Sunrise Day Support)" ]'),
+        ("present:\n  - 'Ann Lee'", "present:\n  - Ann Lee (Sister)"),
+        ("present:\n  - Maria Rivera", "present:\n  - Maria Rivera (client)"),
+    ],
+)
+def test_a_title_that_the_chart_knows_is_written(tmp_path: Path, written: str, mended: str) -> None:
+    client = "---\ntype: client\nname: Maria Rivera\nintake: 2024-01-02\npeople:\n  - Ann Lee (Sister)\n---\n"
+    charts = charts_in(tmp_path, {CLIENT: client, VISIT: note()})
+    text = note("date: 2024-04-09", written)
+    sheet, found = fixes(charts, text, LATER)
+    (fix,) = [fix for fix in found if fix.diagnostic.code == "CG207"]
+    after = sheet.lines.with_edits((fix.edit,)).text
+    assert after == text.replace(written, mended)
+    assert "CG207" not in {code for code, _ in told(charts, after, LATER)}
+
+
+@pytest.mark.parametrize("written", ["Bo Day", "{name: John Smith}", "John Smith, Program Director", "&a John Smith"])
+def test_a_title_that_nobody_tells_is_left_to_its_writer(tmp_path: Path, written: str) -> None:
+    charts = charts_in(tmp_path, {VISIT: note()})
+    assert fixes(charts, note("date: 2024-04-09", f"present:\n  - {written}"), LATER)[1] == ()
 
 
 def test_a_missing_author_is_the_one_of_the_settings(tmp_path: Path) -> None:
