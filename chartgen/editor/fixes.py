@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from chartgen.editor.frontmatter import key_lines
-from chartgen.editor.known import as_named, title_of
+from chartgen.editor.known import as_begun, as_named, title_of
 from chartgen.editor.lines import Edit, Span, Spot
 from chartgen.editor.sheet import Sheet
 from chartgen.editor.writing import writing_at
@@ -28,7 +28,7 @@ NAMED = re.compile(r"`([^`]+)`")
 OFFERED = (FlawKind.WRONG_DAY, FlawKind.WRONG_TIME, FlawKind.ENDS_BEFORE_START)
 FIELD = re.compile(r"(?P<key>[\w-]+:[ \t]+)(?P<value>[^\"'\[{|>\s].*?)[ \t]*\Z")
 CARET = re.compile(r"Add (\^[\w.-]+) at the end of this line\.")
-UNKNOWN_HEADING = "CG303"
+UNKNOWN_PLACE, UNKNOWN_HEADING = "CG212", "CG303"
 
 
 class Fix(NamedTuple):
@@ -78,6 +78,7 @@ def _span_of_word(sheet: Sheet, span: Span, word: str) -> Span | None:
 def _nearest(sheet: Sheet, one: Diagnostic) -> Iterator[Fix]:
     """Write the known word that the help asks after."""
     word, named = meant(one.help), NAMED.search(one.message)
+    word = as_begun(word) if word and one.code == UNKNOWN_PLACE else word
     span = _span_of_word(sheet, sheet.span_of(one.place), named[1]) if word and named else None
     if not word or span is None:
         return

@@ -92,6 +92,11 @@ def places_been(sheet: Sheet) -> Iterator[str]:
     return iter([*dict.fromkeys(written)][:8])
 
 
+def as_begun(kind: str) -> str:
+    """A kind of place as people begin a location with it: with a capital."""
+    return kind[:1].upper() + kind[1:]
+
+
 def open_follow_ups(sheet: Sheet) -> Iterator[Task]:
     """The follow-ups with an id that are open on the note's day, oldest first; those of the note itself are none."""
     seen: set[str] = set()

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from chartgen.editor.known import (
+    as_begun,
     authors,
     goals_before,
     goals_in_force,
@@ -139,7 +140,7 @@ def _places(sheet: Sheet, field: FieldType, writing: Writing, taken: frozenset[s
     been = list(places_been(sheet))
     yield from (_offer(place, "as in an earlier note") for place in been)
     for kind in sheet.settings.places:
-        name = kind.name[:1].upper() + kind.name[1:]
+        name = as_begun(kind.name)
         if name not in been:
             yield _offer(name, "counts as home" if kind.at_home else "", "Also: " + ", ".join(kind.also))
 
