@@ -17,6 +17,8 @@ from chartgen.model.place import START, Place
 
 WITHIN = (LinkKind.NOTE, LinkKind.FILE, LinkKind.HERE)
 """Where links lead that stay with the client."""
+OF_THE_NOTE = ("type", "date")
+"""The fields that say what note this is: who asks after them asks after the note."""
 
 
 class Target(NamedTuple):
@@ -48,24 +50,28 @@ def targets_of(sheet: Sheet, spot: Spot) -> tuple[Target, ...]:
 
 
 def references_to(sheet: Sheet, spot: Spot, *, itself: bool) -> tuple[Target, ...]:
-    """Every place that refers to what stands at a spot: a follow-up, a goal, or else the note as a whole.
+    """Every place that refers to what stands at a spot: a follow-up, a goal, a note that is amended or linked.
 
-    `itself` adds the places where it is set down.
+    The note itself is meant where it says what it is: in the lines of its `type` and its `date`. A word that names
+    nothing has no references. `itself` adds the places where what is meant is set down.
     """
     if sheet.chart is None or sheet.note is None:
         return ()
     writing, kind = _named(sheet, spot)
     follow_up = _follow_up_on(sheet.note, spot.line)
-    text = writing.piece.text.removeprefix("^")
-    if kind is FieldKind.FOLLOW_UP_IDS and text:
+    text, linked = writing.piece.text.removeprefix("^"), _linked(sheet, spot)
+    found: Iterator[Target] = iter(())
+    if linked:
+        found = _of_note(sheet, _note_in(sheet, linked.path), itself=itself)
+    elif kind is FieldKind.FOLLOW_UP_IDS and text:
         found = _of_follow_up(sheet, text, itself=itself)
     elif follow_up and follow_up.id:
         found = _of_follow_up(sheet, follow_up.id, itself=itself)
     elif kind in (FieldKind.GOALS_SET, FieldKind.GOALS_TOUCHED) and text:
         found = _of_goal(sheet, writing.piece.of or text, itself=itself)
-    elif kind is FieldKind.NOTE_ID and note_called(sheet, text):
+    elif kind is FieldKind.NOTE_ID:
         found = _of_note(sheet, note_called(sheet, text), itself=itself)
-    else:
+    elif writing.field in OF_THE_NOTE:
         found = _of_note(sheet, sheet.note, itself=itself)
     return tuple(dict.fromkeys(found))
 
@@ -81,6 +87,11 @@ def note_called(sheet: Sheet, name: str) -> Note | None:
     """The client's note of this id."""
     entries = sheet.chart.every_entry if sheet.chart else ()
     return next((entry.note for entry in entries if entry.note.id == name), None)
+
+
+def _note_in(sheet: Sheet, path: str) -> Note | None:
+    entries = sheet.chart.every_entry if sheet.chart else ()
+    return next((entry.note for entry in entries if entry.note.path == path), None)
 
 
 def _at(note: Note, place: Place) -> Target:

@@ -88,12 +88,27 @@ def test_who_touches_a_goal_is_found_from_the_plan(charts: Path) -> None:
     assert referring(charts, plan.replace("  housing", "  hous|ing"), PLAN, itself=True) == [PLAN, VISIT, LATER]
 
 
-def test_who_amends_closes_or_links_a_note_is_found_from_anywhere_else_in_it(charts: Path) -> None:
+def test_who_amends_closes_or_links_a_note_is_found_from_its_type_and_date_and_from_a_link(charts: Path) -> None:
     visit = note("goals: [housing]", body=TASK)
-    for marked in (visit.replace("type: coll", "type: co|ll"), visit.replace("Monitored the", "Monitored |the")):
-        assert {*referring(charts, marked, VISIT)} == {LATER, ADDENDUM}
+    for words in ("type: co|ll", "ty|pe: coll", "date: 2024|"):
+        assert {*referring(charts, visit.replace(words.replace("|", ""), words), VISIT)} == {LATER, ADDENDUM}
+    assert {*referring(charts, THIRD.replace("(2024-03", "(2024|-03"))} == {LATER, ADDENDUM}
     assert referring(charts, ADDED.replace("amends: 2024", "amends: 20|24"), ADDENDUM, itself=True)[0] == VISIT
     assert referring(charts, (charts / INTAKE).read_text() + "|", INTAKE) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Monitored |the", "author: Da|na", "location: Of|fice", "## Client |obs", "| ---", "Ask |for"]
+)
+def test_a_word_that_names_nothing_has_no_references(charts: Path, words: str) -> None:
+    text = note("date: 2024-04-09")
+    marked = text.replace(words.replace("|", ""), words, 1) if words != "| ---" else f"|{text}"
+    assert referring(charts, marked, itself=True) == []
+
+
+@pytest.mark.parametrize("words", ["amends: nowh|ere", "closes: [no|ne]", "goals: [no|ne]"])
+def test_a_word_that_should_name_something_and_does_not_is_named_by_itself_at_most(charts: Path, words: str) -> None:
+    assert {*referring(charts, note("date: 2024-04-09", words), itself=True)} <= {LATER}
 
 
 def test_what_cannot_be_read_refers_to_nothing(charts: Path) -> None:
