@@ -30,7 +30,8 @@ def on_dask(address: str | None, jobs: int) -> Crew:
     try:
         import distributed  # noqa: F401 - only whether it is there
     except ImportError:
-        raise WrongSetup("Dask is not installed. Install it with `pip install 'chartgen[dask]'`.") from None
+        advice = "Install chartgen with its extra `dask`, as in: pip install '.[dask]' from chartgen's folder"
+        raise WrongSetup(f"Dask is not installed. {advice}.") from None
     return partial(_dask, address, jobs)
 
 

@@ -19,7 +19,7 @@ def lsp(stdio: bool, as_of: date | None) -> int:
     """Tell an editor what is wrong while a note is written, and what could be written.
 
     An editor starts this, as a language server, and ends it. It reads the notes as they are typed, saved or not, and
-    never writes anything. Needs chartgen[editor].
+    never writes anything. Needs chartgen's extra `editor`.
     """
     the_day(as_of)
     try:
@@ -27,9 +27,8 @@ def lsp(stdio: bool, as_of: date | None) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs", "attr"):
             raise
-        raise WrongSetup(
-            "`chartgen lsp` needs pygls. Install it with chartgen: pip install 'chartgen[editor]'."
-        ) from None
+        advice = "Install chartgen with its extra `editor`, as in: pip install '.[editor]' from chartgen's folder"
+        raise WrongSetup(f"`chartgen lsp` needs pygls. {advice}.") from None
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # at once: there is nothing to save, and a thread waits for input
     serve(partial(the_day, as_of))
     return 0

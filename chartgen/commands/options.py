@@ -56,7 +56,7 @@ def executor_option(command: Command) -> Command:
     """`--executor WHERE`."""
     words = (
         "Where to work instead of in processes of this machine: dask, for a Dask cluster of this machine, or the "
-        "address of a Dask scheduler, as dask:tcp://10.0.0.5:8786. Needs chartgen[dask]."
+        "address of a Dask scheduler, as dask:tcp://10.0.0.5:8786. Needs chartgen's extra `dask`."
     )
     return click.option("--executor", metavar="WHERE", help=words)(command)
 

@@ -89,7 +89,8 @@ def test_it_says_how_to_install_what_it_needs(tmp_path: Path) -> None:
     ended = run(b"", PYTHONPATH=os.pathsep.join([str(tmp_path), root]))
     assert ended.returncode == 2
     assert ended.stderr.decode().strip() == (
-        "chartgen: `chartgen lsp` needs pygls. Install it with chartgen: pip install 'chartgen[editor]'."
+        "chartgen: `chartgen lsp` needs pygls. Install chartgen with its extra `editor`, as in: "
+        "pip install '.[editor]' from chartgen's folder."
     )
     assert ended.stdout == b""
 
