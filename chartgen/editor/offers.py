@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
+from chartgen.editor.beginning import beginnings, is_blank
 from chartgen.editor.known import (
     as_begun,
     authors,
@@ -51,6 +52,8 @@ class Offers(NamedTuple):
 
 def offers_at(sheet: Sheet, spot: Spot) -> Offers:
     """What could be written at a spot, most likely first."""
+    if is_blank(sheet):
+        return _beginnings(sheet, spot)
     writing = writing_at(sheet.lines, spot)
     match writing.part:
         case Part.NAME:
@@ -66,6 +69,17 @@ def offers_at(sheet: Sheet, spot: Spot) -> Offers:
         case Part.TEXT:
             found = iter(())
     return Offers(_replaced(sheet, writing, spot), tuple(sorted(found, key=lambda offer: offer.rank)))
+
+
+def _beginnings(sheet: Sheet, spot: Spot) -> Offers:
+    """A whole note of each kind, in place of what was begun on the line."""
+    line = sheet.lines[spot.line]
+    first = len(line) - len(line.lstrip("\ufeff"))
+    offers = (
+        Offer(f"--- {kind.name}", text, kind.label, "A whole note, as chartgen new begins it.", rank)
+        for rank, (kind, text) in enumerate(beginnings(sheet))
+    )
+    return Offers(Span(spot.line, min(first, spot.character), len(line)), tuple(offers))
 
 
 def _replaced(sheet: Sheet, writing: Writing, spot: Spot) -> Span:

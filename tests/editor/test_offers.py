@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chartgen.editor.lines import Edit, Lines
+from chartgen.editor.lines import Edit
 from chartgen.editor.offers import Offer, offers_at
 from chartgen.rules.examples import BODY, CLIENT, LATER, VISIT, note
 from tests.editor.desks import charts_in, codes, desk, opened, sheet_at
@@ -201,6 +201,18 @@ def test_a_note_of_nobody_is_still_offered_the_words_of_the_agency(tmp_path: Pat
     assert offered(charts, f"{FRONT}closes: [|\n---\n", "stray.md") == ()
 
 
-def test_an_empty_file_is_offered_nothing(charts: Path) -> None:
-    assert offered(charts, "|") == ()
-    assert Lines("").text == ""
+@pytest.mark.parametrize("written", ["|", "--|", "---|", "\n|\n", " | "])
+def test_an_empty_file_is_offered_a_whole_note_of_each_kind(charts: Path, written: str) -> None:
+    sheet, spot = sheet_at(charts, written)
+    offers = offers_at(sheet, spot)
+    assert {"--- collateral", "--- face-to-face"} <= {offer.label for offer in offers.offers}
+    assert not {"--- client", "--- addendum"} & {offer.label for offer in offers.offers}
+    chosen = next(offer for offer in offers.offers if offer.label == "--- collateral")
+    text = sheet.lines.with_edits((Edit(offers.span, chosen.insert),)).text
+    assert text.strip().startswith("---\ntype: collateral\ndate: 2024-03-05\n")
+    assert not {"CG101", "CG102", "CG104", "CG202", "CG301"} & {*codes(opened(desk(), charts / VISIT, text))}
+
+
+def test_an_empty_client_md_or_note_of_nobody_is_offered_nothing(tmp_path: Path) -> None:
+    charts = charts_in(tmp_path, {"chartgen.toml": "", "stray.md": ""})
+    assert offered(charts, "|", CLIENT) == offered(charts, "|", "stray.md") == ()
