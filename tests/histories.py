@@ -13,7 +13,13 @@ SHA1 = "0" * 40
 
 def version(day: str, by: str = "Dana Reyes", email: str = "dana@lantern.example") -> Version:
     """A version of a day at five in the afternoon, west of Greenwich."""
-    return Version(SHA1, datetime.fromisoformat(f"{day}T17:00:00-05:00"), by, email)
+    at = datetime.fromisoformat(f"{day}T17:00:00-05:00")
+    return Version(SHA1, at, at, by, email)
+
+
+def made_anew(first: Version, day: str) -> Version:
+    """A version whose commit was made anew on a later day."""
+    return first._replace(committed=datetime.fromisoformat(f"{day}T09:00:00-05:00"))
 
 
 def recorded(text: str, first: Version | None, *after_signing: Version) -> Recorded:

@@ -88,6 +88,8 @@ def _every(editions: Editions) -> Iterator[Part]:
         yield SEALED, ""
     for number, edition in enumerate(editions.editions):
         yield from _heading(edition.version, cut=number == 0 and not editions.whole)
+        if edition.version and edition.version.anew:
+            yield f"  Its commit was made anew on {edition.version.anew}.\n", ""
         if not editions.sealed:
             changes = [*_sentences(edition, editions.top, was_signed), *_lines(edition)]
             yield from changes or [("  It says the same as before.\n", "")]

@@ -59,7 +59,7 @@ def _digest(notes: Mapping[str, Recorded]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for path, (head, first, after_signing) in notes.items():
         versions = [*([first] if first else [""]), *after_signing]
-        said = "\0".join([path, head, *(f"{one[0]} {one[2]} {one[3]}" if one else "" for one in versions)])
+        said = "\0".join([path, head, *(f"{one.commit} {one.by} {one.email}" if one else "" for one in versions)])
         digest.update(said.encode("utf-8", "surrogatepass") + b"\n")
     return digest.hexdigest()
 

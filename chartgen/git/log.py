@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chartgen.model.recorded import Version
 
-FORMAT = "%x01%H%x00%T%x00%P%x00%at%x00%aI%x00%aN%x00%aE"
+FORMAT = "%x01%H%x00%T%x00%P%x00%at%x00%aI%x00%ct%x00%cI%x00%aN%x00%aE"
 WORDS = (
     "log", "--date-order", "-c", "--combined-all-paths", "--raw", "-z", "-M70%", "-l1000", "--root", "--no-abbrev",
     "--no-relative", "-O" + os.devnull, "--no-ext-diff", "--no-textconv", "--no-color", "--no-decorate", "--no-notes",
@@ -67,15 +67,15 @@ def commits(tokens: Iterator[bytes]) -> Iterator[Commit]:
 
 def _head(token: bytes, tokens: Iterator[bytes]) -> tuple[Version, str, tuple[str, ...]]:
     commit, tree, parents = token[1:].decode("ascii"), next(tokens).decode("ascii"), next(tokens).decode("ascii")
-    seconds, written = next(tokens).decode("ascii", "replace"), next(tokens).decode("ascii", "replace")
+    at, committed = _at(next(tokens), next(tokens)), _at(next(tokens), next(tokens))
     by, email = next(tokens).decode("utf-8", "replace"), next(tokens).decode("utf-8", "replace")
-    return Version(commit, _at(seconds, written), by.strip(), email.strip()), tree, tuple(parents.split())
+    return Version(commit, at, committed, by.strip(), email.strip()), tree, tuple(parents.split())
 
 
-def _at(seconds: str, written: str) -> datetime:
-    """When a commit was made, in its author's time zone; in UTC where that is none that there is."""
+def _at(seconds: bytes, written: bytes) -> datetime:
+    """When a commit was made, in the time zone of who did; in UTC where that is none that there is."""
     try:
-        return datetime.fromisoformat(written)
+        return datetime.fromisoformat(written.decode("ascii", "replace"))
     except ValueError:
         return datetime.fromtimestamp(max(0, min(int(seconds or 0), LAST_DAY)), UTC)
 

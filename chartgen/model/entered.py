@@ -6,7 +6,7 @@ from datetime import date
 
 from chartgen.model.note import Day, Note, Period
 from chartgen.model.notetype import Trait
-from chartgen.model.recorded import Record
+from chartgen.model.recorded import Record, Version
 
 HAVE_TERMS = frozenset((Trait.AMENDS, Trait.SETS_GOALS, Trait.REVIEWS_PLAN, Trait.OPENS_CHART, Trait.CLOSES_CHART))
 """Traits of what is put together over days and has terms of its own, or comes later by its nature."""
@@ -32,12 +32,20 @@ def said_entered(note: Note) -> date | None:
 def first_recorded(note: Note, record: Record, since: date | None) -> date | None:
     """The day of a note's first commit, where it tells when the note was entered.
 
-    Of notes that tell of a time before `since` it does not, for they came into git all at once.
+    Of notes that tell of a time before `since` it does not, for they came into git all at once. The day is the
+    author's, unless the note tells of a later one: then it came into a commit that was made anew, on the day of that.
     """
     if record.first is None:
         return None
     told = told_until(note)
-    return None if since and told and told < since else record.first.day
+    if told is None:
+        return record.first.day
+    return None if since and told < since else _not_before(told, record.first)
+
+
+def _not_before(told: date, first: Version) -> date:
+    """The day of a commit: of the author's and the one on which it was made anew the first that can be."""
+    return first.anew if first.anew and first.day < told <= first.anew else first.day
 
 
 def days_to_entry(note: Note, record: Record, since: date | None = None) -> int | None:

@@ -12,11 +12,13 @@ class Version(NamedTuple):
     """A note as one commit left it.
 
     `commit` is the commit's id, `at` when its author made it, in the author's own time zone, `by` the author's name
-    and `email` the address.
+    and `email` the address. `committed` is when the commit was made as it is, in the time zone of who did: later than
+    `at` where a commit took the place of an earlier one, as after `git commit --amend` or a rebase.
     """
 
     commit: str
     at: datetime
+    committed: datetime
     by: str
     email: str
 
@@ -24,6 +26,12 @@ class Version(NamedTuple):
     def day(self) -> date:
         """The author's own day."""
         return self.at.date()
+
+    @property
+    def anew(self) -> date | None:
+        """The day on which the commit was made anew, None where that was none but the author's."""
+        day = self.committed.date()
+        return None if day == self.day or self.committed == self.at else day
 
 
 class Recorded(NamedTuple):

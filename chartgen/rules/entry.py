@@ -38,7 +38,7 @@ def late_entry(chart: Chart, settings: Settings) -> Iterator[Finding]:
         if entry.note.path in late:
             yield from _late(entry, settings)
         elif entry.note.path in doubtful:
-            yield from _doubtful(entry)
+            yield from _doubtful(entry, settings)
 
 
 def _late(entry: Entry, settings: Settings) -> Iterator[Finding]:
@@ -49,11 +49,11 @@ def _late(entry: Entry, settings: Settings) -> Iterator[Finding]:
         yield Finding(_place(entry.note), message, _why(entry.note), entry.note.path)
 
 
-def _doubtful(entry: Entry) -> Iterator[Finding]:
-    said, first = said_entered(entry.note), entry.record.first
+def _doubtful(entry: Entry, settings: Settings) -> Iterator[Finding]:
+    said, first = said_entered(entry.note), first_recorded(entry.note, entry.record, settings.timeliness.since)
     if said and first:
-        after = days((first.day - said).days)
-        message = f"This says that it was entered on {said}, but its first commit is of {first.day}, {after} later."
+        after = days((first - said).days)
+        message = f"This says that it was entered on {said}, but its first commit is of {first}, {after} later."
         yield Finding(_place(entry.note), message, _why(entry.note), entry.note.path)
 
 

@@ -65,6 +65,8 @@ def _first(note: Note, record: Record, first: Version, said: date | None, desk: 
     elif day != said:
         key = "recorded_later" if day > said else "recorded_earlier"
         yield words(key, day=words.day(day), days=words.count("days", abs((day - said).days)))
+    if first.anew:
+        yield words("made_anew", day=words.day(first.anew))
     name = _name(first, desk)
     if name and (note.author is None or _folded(name) != _folded(note.author.name)):
         yield words("recorded_by", name=name)

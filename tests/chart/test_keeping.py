@@ -10,7 +10,7 @@ from chartgen.model.note import Note
 from chartgen.model.recorded import UNTOLD, History, Recorded, Version
 from chartgen.model.settings import Timeliness
 from tests.chart.charts import chart, ids, note
-from tests.histories import history, recorded, version
+from tests.histories import history, made_anew, recorded, version
 
 ASKED = Timeliness(entered_days=3, unsigned_days=None, uncommitted_days=1)
 CALL = note("call", "2024-03-05")
@@ -50,6 +50,13 @@ def test_a_day_of_entry_in_time_that_git_came_to_know_much_later_is_doubtful() -
     one = note("call", "2024-03-05\nentered: 2024-03-06")
     assert ids(kept(one, first_on(one, "2024-03-09")).doubtful) == []
     assert ids(kept(one, first_on(one, "2024-03-10")).doubtful) == ["call"]
+
+
+def test_a_commit_of_before_the_contact_that_was_made_anew_later_is_of_that_later_day() -> None:
+    first = made_anew(version("2024-03-04"), "2024-03-23")
+    assert ids(kept(CALL, history({CALL.path: said(CALL, first)})).late) == ["call"]
+    one = note("call", "2024-03-05\nentered: 2024-03-06")
+    assert ids(kept(one, history({one.path: said(one, first)})).doubtful) == ["call"]
 
 
 def test_nothing_is_late_where_an_agency_sets_no_time_nor_before_the_day_from_which_it_asks() -> None:

@@ -13,7 +13,8 @@ from chartgen.model.source import Source
 from chartgen.notes.read import parse_document
 
 TEXT = "---\ntype: visit\n---\nShe said: “déjà vu”.\n"
-FIRST = Version("1" * 40, datetime(2024, 3, 5, tzinfo=UTC), "Dana Reyes", "dana@example.org")
+AT = datetime(2024, 3, 5, tzinfo=UTC)
+FIRST = Version("1" * 40, AT, AT, "Dana Reyes", "dana@example.org")
 
 
 def standing(on_disk: bytes, in_git: bytes, like: str = "") -> Record:

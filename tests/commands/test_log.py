@@ -108,6 +108,14 @@ def test_a_commit_that_changed_no_word_is_said_to_be_one(repo: Repository) -> No
     assert said().count("  It says the same as before.\n") >= 1
 
 
+def test_a_commit_that_was_made_anew_on_another_day_is_said_to_be(repo: Repository) -> None:
+    repo.commit({"charts/c-1/a.md": NOTE})
+    repo.commit({"charts/c-1/a.md": NOTE + "More.\n"})
+    repo.git("commit", "-q", "--amend", "--no-edit", env={"GIT_COMMITTER_DATE": "2024-03-23T09:00:00+00:00"})
+    assert f"Dana Reyes  {short(repo.head)}\n  Its commit was made anew on 2024-03-23.\n      (" in said()
+    assert said().count("made anew") == 1
+
+
 def test_two_branches_that_are_put_together_are_said_to_be(repo: Repository) -> None:
     repo.commit({"charts/c-1/a.md": CHANGED})
     repo.git("checkout", "-q", "-b", "side")

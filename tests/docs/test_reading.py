@@ -12,7 +12,7 @@ READING = text_of("docs/reading-charts.md")
 ENTRY = "## When a note was entered"
 FOOT = (
     "entered_same_day", "entered_same_day_said", "entered_late", "recorded_later", "recorded_by", "in_git_since",
-    "altered", "not_committed", "changed_since", "entry_unknown",
+    "made_anew", "altered", "not_committed", "changed_since", "entry_unknown",
 )  # fmt: skip
 DEFAULTS = tomllib.loads((ROOT / "chartgen" / "defaults.toml").read_text("utf-8"))
 

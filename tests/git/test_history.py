@@ -200,6 +200,23 @@ def test_an_amended_or_rebased_commit_keeps_the_authors_day(repo: Repository) ->
     assert (repo.first("c-1/a.md").day, repo.first("c-1/a.md").by) == (date(2024, 4, 1), "Lee Novak")
 
 
+def test_on_which_day_a_commit_was_made_anew_is_known(repo: Repository) -> None:
+    base = repo.commit({"c-1/z.md": "z"})
+    repo.commit({"c-1/a.md": NOTE}, LATER)
+    assert repo.first("c-1/a.md").anew is None
+    repo.write({"c-1/b.md": NOTE + "Of a later day.\n"})
+    repo.git("add", "-A")
+    repo.git("commit", "-q", "--amend", "--no-edit", env={"GIT_COMMITTER_DATE": "2024-05-01T23:30:00-11:00"})
+    for note in ("c-1/a.md", "c-1/b.md"):
+        assert (repo.first(note).day, repo.first(note).anew) == (date(2024, 4, 1), date(2024, 5, 1))
+    repo.git("checkout", "-q", "-b", "other", base)
+    repo.commit({"c-1/y.md": "y"}, LATER)
+    repo.git("cherry-pick", "main", env={"GIT_COMMITTER_DATE": "2024-06-01T09:00:00+00:00"})
+    assert (repo.first("c-1/b.md").day, repo.first("c-1/b.md").anew) == (date(2024, 4, 1), date(2024, 6, 1))
+    repo.git("rebase", "-q", "other", "main", env={"GIT_COMMITTER_DATE": "2024-07-01T09:00:00+00:00"})
+    assert repo.first("c-1/y.md").anew is None
+
+
 def test_a_mailmap_gives_the_name_by_which_an_author_goes_also_before_it_is_committed(repo: Repository) -> None:
     past = Past()
     repo.commit({"c-1/a.md": NOTE}, by="dreyes <old@example.org>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from chartgen.model.recorded import History, Silent, Version
 from chartgen.rules.examples import VISIT, note
 from chartgen.site.entries import entry_view
 from chartgen.site.views import EntryView
-from tests.histories import history, recorded, version
+from tests.histories import history, made_anew, recorded, version
 from tests.site.desk import desk_of
 
 SUMMARY = """---
@@ -58,6 +59,29 @@ def test_the_day_is_that_of_the_one_who_committed_wherever_they_were(tmp_path: P
     late = version("2024-03-05")._replace(at=version("2024-03-05").at.replace(hour=23))
     assert late.at.utctimetuple().tm_mday == 6
     assert foot(tmp_path, late) == ["Entered the same day."]
+
+
+def test_a_commit_that_was_made_anew_on_another_day_is_told_and_tells_when_no_earlier_day_can_be(
+    tmp_path: Path,
+) -> None:
+    anew = "Its commit was made anew on March 23, 2024."
+    possible = made_anew(version("2024-03-06"), "2024-03-23")
+    assert foot(tmp_path / "a", possible) == ["Entered March 6, 2024, 1 day after the day it tells of.", anew]
+    too_early = made_anew(version("2024-03-04"), "2024-03-23")
+    assert foot(tmp_path / "b", too_early) == ["Entered March 23, 2024, 18 days after the day it tells of.", anew]
+    written_ahead = made_anew(version("2024-03-01"), "2024-03-04")
+    assert foot(tmp_path / "c", written_ahead) == [
+        "Entered March 1, 2024, 4 days before the day it tells of.",
+        "Its commit was made anew on March 4, 2024.",
+    ]
+    assert foot(tmp_path / "d", made_anew(version("2024-03-05"), "2024-03-05")) == ["Entered the same day."]
+
+
+def test_the_same_moment_in_another_time_zone_is_no_commit_made_anew(tmp_path: Path) -> None:
+    late = version("2024-03-05").at.replace(hour=23)
+    moment = version("2024-03-05")._replace(at=late, committed=late.astimezone(UTC))
+    assert moment.committed.date() != moment.day
+    assert foot(tmp_path, moment) == ["Entered the same day."]
 
 
 def test_a_note_about_a_period_is_late_after_the_end_of_the_period(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from chartgen.model.entered import days_to_entry, said_entered
+from chartgen.model.entered import days_to_entry, first_recorded, said_entered
 from chartgen.model.note import Note
 from chartgen.model.recorded import Silent
 from chartgen.site.glance.views import KeepingView, ListedView
@@ -57,10 +57,11 @@ def _late(note: Note, desk: Desk) -> LinkView:
 
 
 def _doubtful(note: Note, desk: Desk) -> LinkView:
-    said, first = said_entered(note), desk.entries[note.path].record.first
+    record, since = desk.entries[note.path].record, desk.settings.timeliness.since
+    said, first = said_entered(note), first_recorded(note, record, since)
     if said is None or first is None:
         return desk.link(note)
-    days = desk.words.count("days", (first.day - said).days)
+    days = desk.words.count("days", (first - said).days)
     return desk.link(note, desk.words("kept_later_by", note=desk.title(note), days=days))
 
 
