@@ -20,6 +20,8 @@ SUBMODULE = "160000"
 MAILMAP, ATTRIBUTES = ".mailmap", ".gitattributes"
 RESHAPING = ("filter", "working-tree-encoding", "ident")
 """Attributes by which a file is another on disk than in git."""
+NO_COMMITS = "does not have any commits yet"
+"""What git says of a branch without commits, when it is to speak English."""
 UNSET = (b"unspecified", b"unset")
 
 
@@ -48,14 +50,23 @@ class Where(NamedTuple):
 
 def where_is(folder: Path) -> Where:
     """Where a folder stands in its repository; raises GitMissing, GitFailed."""
-    asked = git(
-        folder, "rev-parse", "--is-shallow-repository", "--show-prefix", "--revs-only", "HEAD^{commit}"
-    ).removesuffix(b"\n")
+    asked = git(folder, "rev-parse", "--is-shallow-repository", "--show-prefix", "--revs-only", "HEAD")
+    asked = asked.removesuffix(b"\n")
     shallow, _, rest = asked.partition(b"\n")
     prefix, _, head = rest.rpartition(b"\n")
     if not ID.fullmatch(head):  # of a folder's name, which may hold line ends, only an empty last line follows
         prefix, head = rest.removesuffix(b"\n"), b""
+        _refuse_broken_branch(folder)
     return Where(head.decode("ascii"), os.fsdecode(prefix), shallow == b"true")
+
+
+def _refuse_broken_branch(folder: Path) -> None:
+    """Raise GitFailed where there is no newest commit for another reason than that none has been made yet."""
+    try:
+        git(folder, "log", "-1", "--format=")
+    except GitFailed as error:
+        if NO_COMMITS not in str(error):
+            raise
 
 
 def _digest(*files: Path) -> str:

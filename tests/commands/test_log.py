@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -168,6 +169,14 @@ def test_a_broken_repository_is_the_machines_failure(repo: Repository) -> None:
     repo.commit({"charts/c-1/a.md": NOTE})
     (repo.top / ".git/config").write_text("[broken\n")
     with pytest.raises(MachineFailed, match="Git could not read the repository: "):
+        said()
+
+
+def test_a_newest_commit_that_git_cannot_read_is_no_note_that_is_not_committed(repo: Repository) -> None:
+    repo.commit({"charts/c-1/a.md": NOTE})
+    for place in (repo.top / ".git/objects").glob("??"):
+        shutil.rmtree(place)
+    with pytest.raises(MachineFailed, match="Git could not read the repository: fatal: "):
         said()
 
 

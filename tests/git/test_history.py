@@ -364,6 +364,21 @@ def test_a_broken_repository_is_no_reason_to_fail(repo: Repository, broken: str)
     assert silent(repo.top) in (Silent.FAILED, Silent.NO_REPOSITORY, Silent.NOT_KEPT)
 
 
+@pytest.mark.parametrize("lost", ["objects/??", "refs/heads/main"])
+def test_a_repository_whose_newest_commit_cannot_be_read_is_not_one_without_commits(
+    repo: Repository, lost: str
+) -> None:
+    repo.write({"c-1/a.md": NOTE})
+    assert silent(repo.top) is Silent.NOT_KEPT
+    repo.commit()
+    for place in (repo.top / ".git").glob(lost):
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.write_text("")
+    assert silent(repo.top) is Silent.FAILED
+
+
 def test_a_lost_object_is_no_reason_to_fail(repo: Repository) -> None:
     repo.commit({"c-1/a.md": NOTE})
     tree = repo.git("rev-parse", "HEAD^{tree}").strip()
