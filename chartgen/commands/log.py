@@ -125,6 +125,8 @@ def _sentences(edition: Edition, top: Path, was_signed: bool) -> Iterator[Part]:
             else (f"  The note is in no commit: {count:,} {'word' if count == 1 else 'words'}.\n"),
             "",
         )
+    if edition.taken_out or edition.put_back:
+        yield f"  {'Taken out' if edition.taken_out else 'Put back as it was'}.\n", ""
     if edition.was != edition.path:
         yield f"  Renamed from {path_from_here(shown_name(edition.was), top)}.\n", ""
     if edition.joins:

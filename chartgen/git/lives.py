@@ -2,7 +2,8 @@
 
 Commits are gone through from the newest back, children before parents. On the way it is known, for every commit that
 is still to come, by which path each note goes there. Where two branches part, looking back, each has its own paths;
-where they meet, they have them all.
+where they meet, they have them all. A note that begins with the very content that a note of that path had when it was
+deleted is that note, put back: from its beginning on, looking back, it waits for such a deletion.
 """
 
 from __future__ import annotations
@@ -59,13 +60,15 @@ class Tracks:
 class Kept(NamedTuple):
     """A version of a note: the id of what it said, its path in the repository, and what it said before it.
 
-    `before` has the content's id in each parent of the commit that has the note. None in one that `starts` it.
+    `before` has the content's id in each parent of the commit that has the note. None in one that `starts` it. In a
+    version in which the note was `taken_out`, to be put back later, it says what it said last.
     """
 
     version: Version
     blob: str
     path: str
     before: tuple[str, ...] = ()
+    taken_out: bool = False
 
     @property
     def starts(self) -> bool:
@@ -105,11 +108,10 @@ def follow(
         tracks = waiting.pop(commit.version.commit, None)
         if tracks is None:  # no way leads there from the tip
             continue
-        changes = [change for change in commit.changes if tracks.of(change.path)]
+        changes = [change for change in commit.changes if tracks.of(_place(change))]
         for change in changes:
             kept = _kept(commit, change)
-            for note in tracks.of(change.path) if kept else ():
-                assert kept is not None
+            for note in tracks.of(_place(change)):
                 versions[note].append(kept)
                 if commit.version.commit in cut:
                     parted.add(note)
@@ -122,9 +124,19 @@ def follow(
     }
 
 
-def _kept(commit: Commit, change: Change) -> Kept | None:
-    if "D" in change.letters:
-        return None
+def _place(change: Change) -> str:
+    """Where the notes that a change is about stand: those that it takes out wait to be put back."""
+    return _waiting(change.path, change.blobs[0]) if change.letters == "D" else change.path
+
+
+def _waiting(path: str, blob: str) -> str:
+    """What stands for a note that begins at a path, where looking back it is there no longer; no path is like it."""
+    return f"{path}\0{blob}"
+
+
+def _kept(commit: Commit, change: Change) -> Kept:
+    if change.letters == "D":
+        return Kept(commit.version, change.blobs[0], change.path, change.blobs, taken_out=True)
     before = tuple(
         blob
         for blob, letter in zip(change.blobs, change.letters, strict=True)
@@ -137,7 +149,12 @@ def _kept(commit: Commit, change: Change) -> Kept | None:
 
 def _moves(changes: Iterable[Change]) -> Moves:
     """What moved since the only parent of a commit."""
-    return {one.path: one.was[0] if one.letters == "R" else "" for one in changes if one.letters in MOVES}
+    return {_place(one): _place_before(one) for one in changes if one.letters in MOVES}
+
+
+def _place_before(change: Change) -> str:
+    """Where the notes that a change is about stand in the only parent of the commit."""
+    return _waiting(change.path, change.blob) if change.letters == "A" else change.was[0]
 
 
 def _before(tracks: Tracks, moves: Sequence[Moves]) -> Iterator[Tracks]:

@@ -18,7 +18,8 @@ class Edition(NamedTuple):
     """A version of a note: what it says, and what it said before, None where there was none before that is known.
 
     `path` is the note's in the repository, `was` the one before. `version` is None for what is not committed yet.
-    `joins` says that two branches, on which the note differed, were put together in it.
+    `joins` says that two branches, on which the note differed, were put together in it. In one in which the note was
+    `taken_out` or `put_back` it says the same as before.
     """
 
     version: Version | None
@@ -27,6 +28,8 @@ class Edition(NamedTuple):
     before: str | None
     text: str
     joins: bool = False
+    taken_out: bool = False
+    put_back: bool = False
 
 
 class Editions(NamedTuple):
@@ -52,8 +55,12 @@ def editions_of(file: Path) -> Editions:
     wanted = {one for kept in life.versions for one in (kept.blob, *kept.before[:1])} | ({blob} if blob else set())
     texts = {} if sealed else dict(texts_of(folder, wanted))
     editions: list[Edition] = []
+    out: set[tuple[str, str]] = set()
     for kept in life.versions:
-        editions.append(_edition(kept, texts, editions[-1].path if editions else kept.path))
+        edition = _edition(kept, texts, editions[-1].path if editions else kept.path)
+        is_back = kept.starts and (kept.path, kept.blob) in out
+        out |= {(kept.path, kept.blob)} if kept.taken_out else set()
+        editions.append(edition._replace(put_back=True, before=edition.text) if is_back else edition)
     path, now = where.prefix + file.name, text_of(file.read_bytes())
     if not sealed and (not blob or texts.get(blob) != now):
         editions.append(Edition(None, path, path, texts.get(blob), now))
@@ -84,4 +91,5 @@ def _head(folder: Path, where: Where, name: str) -> str:
 
 def _edition(kept: Kept, texts: dict[str, str], was: str) -> Edition:
     before = texts.get(kept.before[0]) if kept.before else None
-    return Edition(kept.version, kept.path, was, before, texts.get(kept.blob, ""), len(kept.before) > 1)
+    joins = len(kept.before) > 1
+    return Edition(kept.version, kept.path, was, before, texts.get(kept.blob, ""), joins, kept.taken_out)

@@ -117,6 +117,19 @@ def test_a_commit_that_was_made_anew_on_another_day_is_said_to_be(repo: Reposito
     assert said().count("made anew") == 1
 
 
+def test_that_a_note_was_taken_out_and_put_back_is_told(repo: Repository) -> None:
+    repo.commit({"charts/c-1/a.md": SIGNED})
+    repo.git("rm", "-q", "charts/c-1/a.md")
+    repo.commit()
+    repo.commit({"charts/c-1/a.md": SIGNED})
+    told = [block.split("\n", 1)[1] for block in said().split("\n\n")[1:4]]
+    assert told == [
+        "  Recorded: 35 words.\n  Signed by Dana Reyes on 2024-03-05.",
+        "  Taken out.",
+        "  Put back as it was.",
+    ]
+
+
 def test_two_branches_that_are_put_together_are_said_to_be(repo: Repository) -> None:
     repo.commit({"charts/c-1/a.md": CHANGED})
     repo.git("checkout", "-q", "-b", "side")

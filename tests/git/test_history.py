@@ -13,7 +13,7 @@ from chartgen.git.history import Past
 from chartgen.model.blob import blob_id
 from chartgen.model.recorded import History, Silent
 from chartgen.notes.discover import discover, open_folder
-from tests.git.repositories import NOTE, Repository, repository
+from tests.git.repositories import NOTE, SIGNED, Repository, repository
 
 LATER = "2024-04-01T09:00:00+00:00"
 LATEST = "2024-05-01T09:00:00+00:00"
@@ -75,11 +75,41 @@ def test_a_new_note_at_the_name_of_one_that_was_renamed_is_new(repo: Repository)
 
 
 def test_a_note_made_again_under_the_name_of_a_deleted_one_is_new(repo: Repository) -> None:
-    repo.commit({"c-1/a.md": NOTE, "c-1/b.md": "stays"})
+    repo.commit({"c-1/a.md": NOTE, "c-1/b.md": NOTE + "Another.\n", "c-1/c.md": "stays"})
+    repo.git("rm", "-q", "c-1/a.md", "c-1/b.md")
+    repo.commit({}, LATER)
+    again = repo.commit({"c-1/a.md": NOTE + "Written anew.\n", "c-1/d.md": NOTE}, LATEST)
+    assert {repo.first("c-1/a.md").commit, repo.first("c-1/d.md").commit} == {again}
+
+
+def test_a_note_that_was_deleted_and_put_back_as_it_was_is_the_same_note(repo: Repository) -> None:
+    first = repo.commit({"c-1/old.md": NOTE, "c-1/b.md": "stays"})
+    repo.git("mv", "c-1/old.md", "c-1/a.md")
+    repo.commit({"c-1/a.md": SIGNED})
+    for text in ("Another note, for a while.\n", SIGNED):
+        repo.git("rm", "-q", "c-1/a.md")
+        repo.commit({}, LATER)
+        repo.commit({"c-1/a.md": text}, LATER)
+    assert repo.recorded("c-1/a.md").after_signing == ()
+    changed = repo.commit({"c-1/a.md": SIGNED + "More.\n"}, LATEST)
+    assert repo.first("c-1/a.md").commit == first
+    assert [one.commit for one in repo.recorded("c-1/a.md").after_signing] == [changed]
+
+
+def test_a_note_that_was_deleted_on_one_branch_and_put_back_on_another_is_the_same_note(repo: Repository) -> None:
+    first = repo.commit({"c-1/a.md": NOTE, "c-1/z.md": "z"})
+    repo.git("checkout", "-q", "-b", "side")
     repo.git("rm", "-q", "c-1/a.md")
     repo.commit({}, LATER)
-    again = repo.commit({"c-1/a.md": NOTE}, LATEST)
-    assert repo.first("c-1/a.md").commit == again
+    repo.git("checkout", "-q", "main")
+    repo.commit({"c-1/z.md": "zz"}, LATER)
+    repo.git("merge", "-q", "--no-edit", "side")
+    repo.git("checkout", "-q", "-b", "again")
+    repo.commit({"c-1/a.md": NOTE}, LATEST)
+    repo.git("checkout", "-q", "main")
+    repo.commit({"c-1/z.md": "zzz"}, LATEST)
+    repo.git("merge", "-q", "--no-edit", "again")
+    assert repo.first("c-1/a.md").commit == first
 
 
 def test_another_note_in_place_of_one_that_goes_is_not_that_note(repo: Repository) -> None:

@@ -13,7 +13,8 @@ from chartgen.git.repository import heads_of, where_is
 from tests.git.repositories import Repository, repository
 
 NAMES = st.sampled_from(["a", "b", "c", "d"])
-STEPS = st.lists(st.tuples(st.sampled_from(["write", "rename", "delete"]), NAMES, NAMES), min_size=1, max_size=25)
+FATES = st.sampled_from(["write", "rename", "delete", "restore"])
+STEPS = st.lists(st.tuples(FATES, NAMES, NAMES), min_size=1, max_size=25)
 
 
 def text(number: int) -> str:
@@ -26,6 +27,8 @@ class Model:
 
     def __init__(self) -> None:
         self.notes: dict[str, list[int]] = {}
+        self.said: dict[str, str] = {}
+        self.deleted: dict[str, tuple[str, list[int]]] = {}
         self.script: list[str] = []
 
     def take(self, number: int, what: str, name: str, other: str) -> None:
@@ -33,14 +36,23 @@ class Model:
         if what == "write":
             before = self.notes.setdefault(name, [])
             said = text(before[0] if before else number) + f"{number}\n" * min(len(before), 3)
-            self._commit(number, f"M 100644 inline c-1/{name}.md\ndata {len(said)}\n{said}\n")
+            self._write(number, name, said)
             before.append(number)
         elif what == "delete" and name in self.notes:
             self._commit(number, f"D c-1/{name}.md\n")
-            del self.notes[name]
+            self.deleted[name] = self.said[name], [*self.notes.pop(name), number]
+        elif what == "restore" and name in self.deleted and name not in self.notes:
+            said, before = self.deleted.pop(name)
+            self._write(number, name, said)
+            self.notes[name] = [*before, number]
         elif what == "rename" and name in self.notes and other not in self.notes:
             self._commit(number, f"R c-1/{name}.md c-1/{other}.md\n")
             self.notes[other] = [*self.notes.pop(name), number]
+            self.said[other] = self.said[name]
+
+    def _write(self, number: int, name: str, said: str) -> None:
+        self.said[name] = said
+        self._commit(number, f"M 100644 inline c-1/{name}.md\ndata {len(said)}\n{said}\n")
 
     def _commit(self, number: int, change: str) -> None:
         who = f"D <d@x> {number * 100} +0000"
