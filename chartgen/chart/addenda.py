@@ -13,12 +13,17 @@ def amended_by(ordered: Sequence[Note]) -> dict[str, Note]:
     An addendum to an addendum stands under the first note of them all. One that amends what is not there, is later,
     or leads back to itself has no such note and stands in its own place.
     """
-    by_id = {note.id: note for note in reversed(ordered)}
-    direct = {note.path: target for note in ordered if (target := _target(note, by_id))}
+    direct = targets(ordered)
     roots: dict[str, Note | None] = {}
     for path in direct:
         _find_root(path, direct, roots)
     return {path: root for path, root in roots.items() if root is not None}
+
+
+def targets(ordered: Sequence[Note]) -> dict[str, Note]:
+    """For the path of each addendum, the very note that it amends, which may be an addendum itself."""
+    by_id = {note.id: note for note in reversed(ordered)}
+    return {note.path: target for note in ordered if (target := _target(note, by_id))}
 
 
 def _target(note: Note, by_id: dict[str, Note]) -> Note | None:
