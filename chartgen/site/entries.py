@@ -29,7 +29,7 @@ from chartgen.model.note import (
 from chartgen.model.note import (
     Words as WordList,
 )
-from chartgen.model.notetype import Trait, plain_heading
+from chartgen.model.notetype import Trait
 from chartgen.model.remembered import LONGEST, MOST
 from chartgen.site.entered import altered, entered, recorded
 from chartgen.site.setting import LOWEST, Desk
@@ -59,7 +59,7 @@ def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
         weight=_weight(entry, event, outcome, problems),
         level=level,
         inner=inner,
-        kind=desk.kind(note),
+        kind=desk.name(note),
         day=desk.day(day) if day else None,
         times=_times(note, desk),
         place=_place(note.value("location", Location)),
@@ -121,18 +121,9 @@ def _signed(note: Note, signature: Signature | None, desk: Desk) -> str:
 
 
 def _amendments(addenda: Sequence[Note], desk: Desk) -> FactView:
-    """The addenda to a note, oldest first, each by its day and what it calls itself."""
-    links = tuple(desk.link(addendum, _called(addendum, desk)) for addendum in addenda)
+    """The addenda to a note, in the order of the chart."""
+    links = tuple(desk.link(addendum) for addendum in addenda)
     return FactView(desk.words.count("amended", len(links)), links)
-
-
-def _called(addendum: Note, desk: Desk) -> str:
-    """An addendum's day and kind: a correction or a late entry where its heading says that, else its type."""
-    day = desk.words.day(addendum.day) if addendum.day else desk.words("no_day")
-    first = next((section for section in addendum.sections if section.type and section.type.required), None)
-    if first is None or first.type is None or plain_heading(first.heading) == plain_heading(first.type.heading):
-        return f"{day}, {desk.kind(addendum)}"
-    return f"{day}, {first.heading}"
 
 
 def _facts(entry: Entry, desk: Desk) -> tuple[FactView, ...]:

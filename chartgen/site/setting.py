@@ -19,6 +19,7 @@ from chartgen.model.note import Note
 from chartgen.model.settings import Settings
 from chartgen.model.value import value
 from chartgen.site.attachments import is_picture
+from chartgen.site.called import names_of
 from chartgen.site.chapters import INDEX, WHOLE, Layout, layout_of
 from chartgen.site.prose import Mark, Prose, Surroundings, Target, as_plain, to_prose
 from chartgen.site.theme.words import Words
@@ -47,7 +48,8 @@ def desk_of(
     by_path = {path: tuple(ones) for path, ones in found.items()}
     layout = layout_of(chart, settings.reading.one_page_notes)
     gaps = {gap.ended_by.path: gap for gap in chart.gaps if gap.ended_by}
-    return Desk(chart, settings, words, attach, by_path, entries, leads, gaps, layout)
+    names = names_of((entry.note for entry in chart.every_entry), words)
+    return Desk(chart, settings, words, attach, by_path, entries, leads, gaps, layout, names)
 
 
 def day_view(day: date, as_of: date, words: Words) -> DayView:
@@ -71,8 +73,8 @@ class Desk:
 
     `attach` gives the address of a file, `found` the diagnostics and `entries` the entry of a path; `leads` says
     where what was written in a link of the file at a path leads; `gaps` has those that ended, by the path of the note
-    that ended them. `layout` is how the chart is cut into pages, `page` the one that views are made for now: where a
-    link leads depends on it.
+    that ended them. `layout` is how the chart is cut into pages, `names` what each addendum is called, by its path.
+    `page` is the one that views are made for now: where a link leads depends on it.
 
     What is asked for again and again is kept once it is told: `_days` in words, `_titles` of notes by path,
     `_standings` of follow-ups by state and day and, for this page alone, `_addresses` and `_links` by path. `_prose`
@@ -88,6 +90,7 @@ class Desk:
     leads: Mapping[str, Mapping[str, Destination]]
     gaps: Mapping[str, Gap]
     layout: Layout
+    names: Mapping[str, str]
     page: str = INDEX
     _days: dict[date, DayView] = field(default_factory=dict)
     _titles: dict[str, str] = field(default_factory=dict)
@@ -138,7 +141,7 @@ class Desk:
         return f"#{anchor}" if page == self.page or self.page == WHOLE else f"{page}#{anchor}"
 
     def link(self, note: Note, text: str = "") -> LinkView:
-        """A link to a note, in the words given or else its day and kind."""
+        """A link to a note, in the words given or else its title."""
         path = note.path
         if text:
             return LinkView(text, self.at(path))
@@ -148,14 +151,18 @@ class Desk:
         return link
 
     def title(self, note: Note) -> str:
-        """A note's day and kind."""
+        """A note's day and what it is called."""
         path = note.path
         title = self._titles.get(path)
         if title is None:
             day = note.day
-            title = f"{self.words.day(day) if day else self.words('no_day')}, {self.kind(note)}"
+            title = f"{self.words.day(day) if day else self.words('no_day')}, {self.name(note)}"
             self._titles[path] = title
         return title
+
+    def name(self, note: Note) -> str:
+        """What a note is called: its kind, and an addendum as it calls itself."""
+        return self.names.get(note.path) or self.kind(note)
 
     def kind(self, note: Note) -> str:
         """What kind of note it is: its type's label, else what was written."""

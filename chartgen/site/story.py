@@ -45,7 +45,7 @@ def _item(entry: Entry, desk: Desk) -> EntryView | PointerView:
     if entry.amends is None or day is None:
         return entry_view(entry, desk)
     link = LinkView(desk.words("stands_under", note=desk.title(entry.amends)), desk.to(entry.note))
-    return PointerView(desk.day(day), desk.kind(entry.note), link)
+    return PointerView(desk.day(day), desk.name(entry.note), link)
 
 
 def gap_at_the_end(desk: Desk) -> str:

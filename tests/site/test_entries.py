@@ -7,7 +7,8 @@ from pathlib import Path
 from chartgen.rules.examples import BODY, DONE, LATER, SEEN, VISIT, note
 from chartgen.site.entries import entry_view
 from chartgen.site.setting import Desk
-from chartgen.site.views import EntryView
+from chartgen.site.story import years
+from chartgen.site.views import EntryView, PointerView
 from tests.site.desk import desk_of
 
 
@@ -128,6 +129,27 @@ def test_an_addendum_stands_under_the_note_it_amends(tmp_path: Path) -> None:
     assert [one.anchor for one in found.addenda] == ["2024-04-09-more"]
     assert found.addenda[0].amends is not None
     assert found.addenda[0].amends.href == "#2024-03-05-call"
+
+
+def test_an_addendum_has_one_name_wherever_it_is_named(tmp_path: Path) -> None:
+    told = "---\ntype: addendum\ndate: 2024-04-09\namends: {}\n---\n## {}\nMore.\n"
+    files = {
+        VISIT: note(),
+        "c-1/b.md": told.format("2024-03-05-call", "Correction:"),
+        "c-1/a.md": told.format("b", "Addendum"),
+        "c-1/c.md": told.format("2024-03-05-call", "correction"),
+    }
+    desk = desk_of(tmp_path, files)
+    found = _view(desk, VISIT)
+    assert [one.kind for one in found.addenda] == ["Correction", "Addendum", "correction (2)"]
+    assert found.amended is not None
+    assert [link.text for link in found.amended.values] == [
+        "April 9, 2024, Correction", "April 9, 2024, Addendum", "April 9, 2024, correction (2)",
+    ]  # fmt: skip
+    assert facts(found.addenda[1])["Amends"] == ["April 9, 2024, Correction"]
+    items = [item for year in years(desk.chart.entries, desk) for month in year.months for item in month.items]
+    pointers = [item.kind for item in items if isinstance(item, PointerView)]
+    assert pointers == ["Correction", "Addendum", "correction (2)"]
 
 
 def test_who_wrote_and_signed_is_told_and_so_is_their_absence(tmp_path: Path) -> None:
