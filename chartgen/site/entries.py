@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import time
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ from chartgen.model.note import (
 )
 from chartgen.model.notetype import Trait
 from chartgen.model.remembered import LONGEST, MOST
+from chartgen.site.amended import amended
 from chartgen.site.entered import altered, entered, recorded
 from chartgen.site.setting import LOWEST, Desk
 from chartgen.site.views import EntryView, FactView, LinkView, ProblemView
@@ -77,7 +78,7 @@ def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
         as_written=note.document.front_matter,
         addenda=tuple(entry_view(desk.entries[addendum.path], desk, inner) for addendum in entry.addenda),
         amends=desk.link(entry.amends) if entry.amends else None,
-        amended=_amendments(entry.addenda, desk) if entry.addenda else None,
+        amended=amended(note, desk),
     )
 
 
@@ -118,12 +119,6 @@ def _signed(note: Note, signature: Signature | None, desk: Desk) -> str:
         return by + " " + words("not_signed")
     day = words.day(signature.on.day) if signature.on else words("no_day")
     return by + " " + words("signed_by", name=signature.by or words("not_recorded"), day=day)
-
-
-def _amendments(addenda: Sequence[Note], desk: Desk) -> FactView:
-    """The addenda to a note, in the order of the chart."""
-    links = tuple(desk.link(addendum) for addendum in addenda)
-    return FactView(desk.words.count("amended", len(links)), links)
 
 
 def _facts(entry: Entry, desk: Desk) -> tuple[FactView, ...]:
@@ -199,8 +194,8 @@ def _amended(note_id: str, entry: Entry, desk: Desk) -> LinkView:
     """The very note that an addendum amends, which may be an addendum itself; its id where there is no such note."""
     if entry.amends is None:
         return LinkView(note_id)
-    amended = (other.note for other in desk.chart.every_entry if other.note.id == note_id)
-    return desk.link(next(amended, entry.amends))
+    named = (other.note for other in desk.chart.every_entry if other.note.id == note_id)
+    return desk.link(next(named, entry.amends))
 
 
 def _closed(entry: Entry, words: WordList, desk: Desk) -> Iterator[LinkView]:

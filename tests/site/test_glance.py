@@ -93,14 +93,6 @@ def test_the_newest_observations_are_quoted_with_day_and_author(tmp_path: Path) 
     assert status.source.href == "#2024-03-05-call"
 
 
-def test_a_status_points_to_what_was_added_to_its_note(tmp_path: Path) -> None:
-    added = "---\ntype: addendum\ndate: {}\namends: 2024-03-05-call\n---\n## Addition\nMore.\n"
-    files = {VISIT: note(), "c-1/a.md": added.format("2024-03-07"), "c-1/b.md": added.format("2024-07-07")}
-    status = glance(desk_of(tmp_path, files)).status
-    assert status is not None
-    assert [(link.text, link.href) for link in status.addenda] == [("March 7, 2024, Addition", "#a")]
-
-
 def test_without_observations_there_is_no_status(tmp_path: Path) -> None:
     assert glance(desk_of(tmp_path, {}, date(2020, 1, 1))).status is None
 

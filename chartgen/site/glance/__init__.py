@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chartgen.site.amended import amended_by_now
 from chartgen.site.glance.calendar import calendar_rows, month_heads
 from chartgen.site.glance.changes import changes_data, news
 from chartgen.site.glance.goals import goal_views
@@ -34,8 +35,10 @@ def glance(desk: Desk) -> GlanceView:
         status=status(desk),
         contacts=contacts(desk),
         doing=doing(desk),
+        doing_amended=amended_by_now(desk, chart.last_contact),
         tasks=tasks(desk),
         plan=desk.link(chart.plan.note) if chart.plan else None,
+        plan_amended=amended_by_now(desk, chart.plan.note) if chart.plan else None,
         goals=goals[:in_force],
         earlier_goals=goals[in_force:],
         people=listed(desk),

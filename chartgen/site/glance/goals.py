@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from chartgen.model.chart import GoalStory
 from chartgen.model.history import Quote
+from chartgen.model.note import Note
+from chartgen.site.amended import amended_by_now
 from chartgen.site.glance.opening import passage
 from chartgen.site.glance.views import GoalView, QuoteView
 from chartgen.site.setting import Desk
@@ -31,12 +33,22 @@ def _goal(goal: GoalStory, number: int, desk: Desk) -> GoalView:
         times=desk.words.count("notes", len({moment.note.path for moment in goal.moments})),
         set_by=desk.link(goal.first_set.note),
         untouched=_untouched(goal, desk),
+        how_amended=amended_by_now(desk, word.note) if word else None,
+        amended=None if goal.in_force else amended_by_now(desk, _worded_in(goal, desk)),
     )
 
 
 def _quote(quote: Quote, anchor: str, desk: Desk) -> QuoteView:
     text = passage([("", quote.text)], quote.note, ROOM, anchor, desk)
-    return QuoteView(text, desk.link(quote.note), desk.day(quote.day), desk.by(quote.note))
+    return QuoteView(
+        text, desk.link(quote.note), desk.day(quote.day), desk.by(quote.note), amended_by_now(desk, quote.note)
+    )
+
+
+def _worded_in(goal: GoalStory, desk: Desk) -> Note | None:
+    """The note of the newest plan that sets a goal, in whose words it is told."""
+    plans = (plan for plan in reversed(desk.chart.plans) if plan.day <= desk.as_of)
+    return next((plan.note for plan in plans if plan.goal(goal.id)), None)
 
 
 def _untouched(goal: GoalStory, desk: Desk) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from chartgen.model.note import Location, Note, People, Word, Words
 from chartgen.model.notetype import Role
 from chartgen.model.template import says, says_nothing
+from chartgen.site.amended import amended_by_now
 from chartgen.site.glance.opening import passage
 from chartgen.site.glance.views import ContactView, KindOfContactView, PassageView, ProfileView, QuoteView
 from chartgen.site.identity import client_file_lost
@@ -34,19 +35,14 @@ def profile(desk: Desk) -> ProfileView:
 
 
 def status(desk: Desk) -> QuoteView | None:
-    """The newest observations, quoted, with day, author and what was added to the note since."""
+    """The newest observations, quoted, with day, author and what amends the note."""
     found = desk.chart.status
     day = found.note.day if found else None
     if found is None or day is None:
         return None
     note = found.note
     text = passage([("", says(found.section.text))], note, STATUS_ROOM, STATUS, desk)
-    addenda = tuple(
-        desk.link(addendum)
-        for addendum in desk.entries[note.path].addenda
-        if addendum.day and addendum.day <= desk.as_of
-    )
-    return QuoteView(text, desk.link(note), desk.day(day), desk.by(note), addenda)
+    return QuoteView(text, desk.link(note), desk.day(day), desk.by(note), amended_by_now(desk, note))
 
 
 def contacts(desk: Desk) -> tuple[ContactView, ...]:
@@ -85,6 +81,7 @@ def _contact(labels: list[str], newest: dict[str, Note | None], desk: Desk) -> C
         with_whom=names[:shown],
         and_others=desk.words("glance_and_others", number=desk.words.number(others)) if others else "",
         done=_done(note, desk),
+        amended=amended_by_now(desk, note),
     )
 
 

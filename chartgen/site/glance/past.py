@@ -7,6 +7,7 @@ from itertools import groupby
 
 from chartgen.model.history import ChangeKind, Satisfaction
 from chartgen.model.note import Note
+from chartgen.site.amended import amended_by_now
 from chartgen.site.glance.views import EventView, SatisfactionView
 from chartgen.site.setting import Desk
 
@@ -14,7 +15,7 @@ from chartgen.site.setting import Desk
 def events(desk: Desk) -> tuple[EventView, ...]:
     """Every significant event up to the as-of day, newest first."""
     return tuple(
-        EventView(desk.day(change.day), desk.link(change.note, change.about))
+        EventView(desk.day(change.day), desk.link(change.note, change.about), amended_by_now(desk, change.note))
         for change in reversed(desk.chart.changes)
         if change.kind is ChangeKind.EVENT and change.note
     )
@@ -33,6 +34,7 @@ def _run(run: Sequence[Satisfaction], desk: Desk) -> SatisfactionView:
         first=desk.link(first.note, desk.words.day(first.day)),
         last=desk.link(last.note, desk.words.day(last.day)) if last is not first else None,
         count=desk.words.count("notes", len(run)),
+        amended=amended_by_now(desk, first.note, last.note),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chartgen.model.chart import KnownPerson
+from chartgen.site.amended import amended_by_now
 from chartgen.site.entries import role_words
 from chartgen.site.glance.views import PersonView
 from chartgen.site.setting import Desk
@@ -35,6 +36,7 @@ def _person(person: KnownPerson, desk: Desk) -> PersonView:
         last=desk.link(person.last) if person.last else None,
         release=_release(person, desk),
         release_ended=person.release is not None and person.release < desk.as_of,
+        amended=None if person.listed else amended_by_now(desk, person.last),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from chartgen.model.chart import Task, TaskState
+from chartgen.site.amended import amended_by_now
 from chartgen.site.glance.views import TasksView, TaskView
 from chartgen.site.setting import Desk
 
@@ -73,6 +74,7 @@ def _open(task: Task, first: Task, desk: Desk) -> TaskView:
         due=desk.day(due) if due else None,
         past_due=task.is_past_due(desk.as_of),
         first=desk.link(first.note) if first is not task else None,
+        amended=amended_by_now(desk, task.note),
     )
 
 
@@ -95,4 +97,5 @@ def _settled(task: Task, desk: Desk) -> TaskView:
         due=None,
         past_due=False,
         settled=desk.link(by) if by else None,
+        amended=amended_by_now(desk, task.note, by),
     )

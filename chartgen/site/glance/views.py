@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from chartgen.site.views import DayView, LinkView, ProblemView, SectionView
+from chartgen.site.views import DayView, FactView, LinkView, ProblemView, SectionView
 
 
 class PassageView(NamedTuple):
@@ -24,13 +24,13 @@ class ProfileView(NamedTuple):
 
 
 class QuoteView(NamedTuple):
-    """What a note says, with where it comes from and the addenda that add to it."""
+    """What a note says, with where it comes from and the addenda that amend it."""
 
     passage: PassageView
     source: LinkView
     day: DayView
     by: str
-    addenda: tuple[LinkView, ...] = ()
+    amended: FactView | None = None
 
 
 class DueView(NamedTuple):
@@ -59,6 +59,7 @@ class ContactView(NamedTuple):
     with_whom: tuple[str, ...] = ()
     and_others: str = ""
     done: str = ""
+    amended: FactView | None = None
 
 
 class TaskView(NamedTuple):
@@ -76,6 +77,7 @@ class TaskView(NamedTuple):
     past_due: bool
     first: LinkView | None = None
     settled: LinkView | None = None
+    amended: FactView | None = None
 
 
 class TasksView(NamedTuple):
@@ -93,7 +95,10 @@ class TasksView(NamedTuple):
 
 
 class GoalView(NamedTuple):
-    """A goal: the word on how it went last and the note that says it, what was last said of it, and its days."""
+    """A goal: the word on how it went last and the note that says it, what was last said of it, and its days.
+
+    `how_amended` is of that note, `amended` of the plan in whose words a goal is told that is in force no longer.
+    """
 
     id: str
     statement: str
@@ -106,10 +111,12 @@ class GoalView(NamedTuple):
     times: str
     set_by: LinkView
     untouched: str
+    how_amended: FactView | None = None
+    amended: FactView | None = None
 
 
 class PersonView(NamedTuple):
-    """Someone around the client."""
+    """Someone around the client; `amended` is of the note that alone tells who they are."""
 
     name: str
     role: str
@@ -117,6 +124,7 @@ class PersonView(NamedTuple):
     last: LinkView | None
     release: str
     release_ended: bool
+    amended: FactView | None = None
 
 
 class EventView(NamedTuple):
@@ -124,6 +132,7 @@ class EventView(NamedTuple):
 
     day: DayView
     link: LinkView
+    amended: FactView | None = None
 
 
 class SatisfactionView(NamedTuple):
@@ -133,6 +142,7 @@ class SatisfactionView(NamedTuple):
     first: LinkView
     last: LinkView | None
     count: str  # type: ignore[assignment]
+    amended: FactView | None = None
 
 
 class CellView(NamedTuple):
@@ -158,6 +168,7 @@ class ChangeView(NamedTuple):
 
     day: DayView
     link: LinkView
+    amended: FactView | None = None
 
 
 class NewsView(NamedTuple):
@@ -208,6 +219,7 @@ class TroublesView(NamedTuple):
 class GlanceView(NamedTuple):
     """The chart at a glance; `doing` is how the note of the last contact tells what was done.
 
+    Wherever a note's words are repeated, `amended` or the like leads to its addenda up to the day of the chart.
     `uncounted` says how many notes say what could not be counted here, empty where there are none.
     """
 
@@ -216,8 +228,10 @@ class GlanceView(NamedTuple):
     status: QuoteView | None
     contacts: tuple[ContactView, ...]
     doing: PassageView | None
+    doing_amended: FactView | None
     tasks: TasksView
     plan: LinkView | None
+    plan_amended: FactView | None
     goals: tuple[GoalView, ...]
     earlier_goals: tuple[GoalView, ...]
     people: tuple[PersonView, ...]

@@ -26,6 +26,6 @@ window.chartgenNotes = {"notes": [["alias","index.html","","alias.md",-1,[],[],[
 "goals": ["nowhere"],
 "activities": ["assessed","documented","juggled","monitored"],
 "authors": ["Dana Reyes"],
-"changes": [["2024-03-06","Event: \u003cscript>alert('x')\u003c/script> {{ 7*7 }} {% raw %} \u003cimg src=x onerror=alert(1)> [a](javascript:alert(1)) &lt;b&gt;","#hostile"],
-["2024-03-06","Follow-up opened: \u003cscript>alert('x')\u003c/script> {{ 7*7 }} {% raw %} \u003cimg src=x onerror=alert(1)> [a](javascript:alert(1)) &lt;b&gt;","#hostile"],
+"changes": [["2024-03-06","Event: \u003cscript>alert('x')\u003c/script> {{ 7*7 }} {% raw %} \u003cimg src=x onerror=alert(1)> [a](javascript:alert(1)) &lt;b&gt; (Amended: March 10, 2024, Addendum)","#hostile"],
+["2024-03-06","Follow-up opened: \u003cscript>alert('x')\u003c/script> {{ 7*7 }} {% raw %} \u003cimg src=x onerror=alert(1)> [a](javascript:alert(1)) &lt;b&gt; (Amended: March 10, 2024, Addendum)","#hostile"],
 ["2024-03-09","First seen or spoken to: Ann","#odd-fields"]]};

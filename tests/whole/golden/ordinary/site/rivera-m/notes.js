@@ -10,9 +10,9 @@ window.chartgenNotes = {"notes": [["2024-01-02-intake","index.html","2024-01-02"
 "activities": ["assessed","celebrated","coordinated","documented","monitored","planned"],
 "authors": ["Dana Reyes"],
 "changes": [["2024-01-10","A plan was set; goals added: housing, health","#2024-01-10-plan"],
-["2024-03-05","Follow-up opened: Ask Dr. Lee's office for the swallow study date","#2024-03-05-home-visit"],
-["2024-03-05","Follow-up opened: Ring the landlord about the grab bar","#2024-03-05-home-visit"],
-["2024-03-05","First seen or spoken to: John Smith (Program Director, Sunrise Day Support)","#2024-03-05-home-visit"],
-["2024-03-18","Follow-up closed: Ask Dr. Lee's office for the swallow study date","#2024-03-18-call"],
+["2024-03-05","Follow-up opened: Ask Dr. Lee's office for the swallow study date (Amended: April 20, 2024, Addendum)","#2024-03-05-home-visit"],
+["2024-03-05","Follow-up opened: Ring the landlord about the grab bar (Amended: April 20, 2024, Addendum)","#2024-03-05-home-visit"],
+["2024-03-05","First seen or spoken to: John Smith (Program Director, Sunrise Day Support) (Amended: April 20, 2024, Addendum)","#2024-03-05-home-visit"],
+["2024-03-18","Follow-up closed: Ask Dr. Lee's office for the swallow study date (Amended: April 20, 2024, Addendum)","#2024-03-18-call"],
 ["2024-03-18","First seen or spoken to: Pat Example (nurse, Dr. Lee)","#2024-03-18-call"],
 ["2024-04-02","Follow-up opened: Ring again","#2024-04-02-call"]]};
