@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 import click
@@ -81,7 +81,7 @@ def _told(root: Path, file: Path) -> list[Part]:
 
 
 def _every(editions: Editions) -> Iterator[Part]:
-    was_signed = False
+    bound: set[str] = set()  # what was signed, and what was made from such
     if not editions.whole:
         yield CUT, ""
     if editions.sealed:
@@ -91,10 +91,11 @@ def _every(editions: Editions) -> Iterator[Part]:
         if edition.version and edition.version.anew:
             yield f"  Its commit was made anew on {edition.version.anew}.\n", ""
         if not editions.sealed:
-            changes = [*_sentences(edition, editions.top, was_signed), *_lines(edition)]
+            signed = bound & {edition.before, *edition.joined}
+            changes = [*_sentences(edition, editions.top, signed), *_lines(edition)]
             yield from changes or [("  It says the same as before.\n", "")]
             yield "\n", ""
-            was_signed = was_signed or bool(without_signature(edition.text)[1])
+            bound |= {edition.text} if signed or without_signature(edition.text)[1] else set()
     if not editions.sealed and (not editions.editions or editions.editions[-1].version is not None):
         yield "Nothing has changed since.\n", ""
 
@@ -115,8 +116,8 @@ def _moment(version: Version) -> str:
     return version.at.isoformat(sep=" ", timespec="minutes")
 
 
-def _sentences(edition: Edition, top: Path, was_signed: bool) -> Iterator[Part]:
-    """What there is to say of a version before its lines."""
+def _sentences(edition: Edition, top: Path, signed: Set[str]) -> Iterator[Part]:
+    """What there is to say of a version before its lines; `signed` are texts that it was made from and that bind."""
     if edition.before is None:
         count = _words(edition.text)
         yield (
@@ -129,9 +130,9 @@ def _sentences(edition: Edition, top: Path, was_signed: bool) -> Iterator[Part]:
         yield f"  {'Taken out' if edition.taken_out else 'Put back as it was'}.\n", ""
     if edition.was != edition.path:
         yield f"  Renamed from {path_from_here(shown_name(edition.was), top)}.\n", ""
-    if edition.joins:
+    if edition.joined:
         yield "  Two branches, on which the note differed, were put together.\n", ""
-    yield from _of_signature(edition, was_signed)
+    yield from _of_signature(edition, signed)
 
 
 def _words(text: str) -> int:
@@ -139,12 +140,12 @@ def _words(text: str) -> int:
     return len(parse_document(Source("", ""), text.encode("utf-8", "surrogatepass")).body.split())
 
 
-def _of_signature(edition: Edition, was_signed: bool) -> Iterator[Part]:
+def _of_signature(edition: Edition, signed: Set[str]) -> Iterator[Part]:
     said, signature = without_signature(edition.text)
-    said_before, before = without_signature(edition.before or "")
+    before = without_signature(edition.before or "")[1]
     if signature != before:
         yield f"  {_signing(edition.text, before) if signature else 'The signature was taken out.'}\n", "bold"
-    if was_signed and edition.before is not None and said != said_before:
+    if any(without_signature(text)[0] != said for text in signed):
         yield "  Changed after it was signed.\n", "bold red"
 
 

@@ -60,15 +60,19 @@ class Tracks:
 class Kept(NamedTuple):
     """A version of a note: the id of what it said, its path in the repository, and what it said before it.
 
-    `before` has the content's id in each parent of the commit that has the note. None in one that `starts` it. In a
-    version in which the note was `taken_out`, to be put back later, it says what it said last.
+    `before` has the content's id in each parent of the commit that has the note. None in one that `starts` it. `was`
+    is the path before, where this commit and no other gave the note another. In a version in which the note was
+    `taken_out`, to be put back later, it says what it said last. One is `carried` that a merge took over: what it
+    says from one branch, and its path from another.
     """
 
     version: Version
     blob: str
     path: str
+    was: str
     before: tuple[str, ...] = ()
     taken_out: bool = False
+    carried: bool = False
 
     @property
     def starts(self) -> bool:
@@ -136,15 +140,15 @@ def _waiting(path: str, blob: str) -> str:
 
 def _kept(commit: Commit, change: Change) -> Kept:
     if change.letters == "D":
-        return Kept(commit.version, change.blobs[0], change.path, change.blobs, taken_out=True)
-    before = tuple(
-        blob
-        for blob, letter in zip(change.blobs, change.letters, strict=True)
-        if letter != "A" and blob != change.blob
-    )
+        return Kept(commit.version, change.blobs[0], change.path, change.path, change.blobs, taken_out=True)
+    theirs = [one for one in zip(change.letters, change.was, change.blobs, strict=True) if one[0] != "A"]
+    before = tuple(blob for _, _, blob in theirs if blob != change.blob)
     if not before and "A" not in change.letters:
         before = change.blobs  # a rename, or a change of what kind of file it is, and not of what it says
-    return Kept(commit.version, change.blob, change.path, before)
+    paths, blobs = [path for _, path, _ in theirs], [blob for _, _, blob in theirs]
+    was = change.path if not paths or change.path in paths else paths[0]
+    carried = len(theirs) > 1 and change.path in paths and change.blob in blobs
+    return Kept(commit.version, change.blob, change.path, was, before, carried=carried)
 
 
 def _moves(changes: Iterable[Change]) -> Moves:

@@ -17,9 +17,9 @@ from chartgen.model.recorded import Version
 class Edition(NamedTuple):
     """A version of a note: what it says, and what it said before, None where there was none before that is known.
 
-    `path` is the note's in the repository, `was` the one before. `version` is None for what is not committed yet.
-    `joins` says that two branches, on which the note differed, were put together in it. In one in which the note was
-    `taken_out` or `put_back` it says the same as before.
+    `path` is the note's in the repository, `was` the one in the version that it was made from. `version` is None for
+    what is not committed yet. Where branches, on which the note differed, were put together in it, `joined` is what
+    it said on the others. In one in which the note was `taken_out` or `put_back` it says the same as before.
     """
 
     version: Version | None
@@ -27,7 +27,7 @@ class Edition(NamedTuple):
     was: str
     before: str | None
     text: str
-    joins: bool = False
+    joined: tuple[str, ...] = ()
     taken_out: bool = False
     put_back: bool = False
 
@@ -52,12 +52,14 @@ def editions_of(file: Path) -> Editions:
     blob = _head(folder, where, file.name)
     life = lives_of(folder, where, {file.name: blob})[file.name] if blob else Life("", ())
     sealed = bool(blob and reshaped(folder, [file.name]))
-    wanted = {one for kept in life.versions for one in (kept.blob, *kept.before[:1])} | ({blob} if blob else set())
+    wanted = {one for kept in life.versions for one in (kept.blob, *kept.before)} | ({blob} if blob else set())
     texts = {} if sealed else dict(texts_of(folder, wanted))
     editions: list[Edition] = []
     out: set[tuple[str, str]] = set()
     for kept in life.versions:
-        edition = _edition(kept, texts, editions[-1].path if editions else kept.path)
+        if kept.carried:
+            continue
+        edition = _edition(kept, texts)
         is_back = kept.starts and (kept.path, kept.blob) in out
         out |= {(kept.path, kept.blob)} if kept.taken_out else set()
         editions.append(edition._replace(put_back=True, before=edition.text) if is_back else edition)
@@ -89,7 +91,7 @@ def _head(folder: Path, where: Where, name: str) -> str:
     return ""
 
 
-def _edition(kept: Kept, texts: dict[str, str], was: str) -> Edition:
+def _edition(kept: Kept, texts: dict[str, str]) -> Edition:
     before = texts.get(kept.before[0]) if kept.before else None
-    joins = len(kept.before) > 1
-    return Edition(kept.version, kept.path, was, before, texts.get(kept.blob, ""), joins, kept.taken_out)
+    joined = tuple(texts.get(blob, "") for blob in kept.before[1:])
+    return Edition(kept.version, kept.path, kept.was, before, texts.get(kept.blob, ""), joined, kept.taken_out)

@@ -141,6 +141,36 @@ def test_two_branches_that_are_put_together_are_said_to_be(repo: Repository) -> 
     assert told.index("+ Line three.") < told.index("+ Line twenty-five.") < told.index("Two branches")
 
 
+def test_a_rename_is_told_of_the_commit_that_made_it_and_of_no_other(repo: Repository) -> None:
+    repo.commit({"charts/c-1/a.md": SIGNED})
+    repo.git("checkout", "-q", "-b", "side")
+    repo.commit({"charts/c-1/a.md": SIGNED.replace("the year", "March")}, "2024-03-07T10:00:00+00:00", LEE)
+    repo.git("checkout", "-q", "main")
+    repo.git("mv", "charts/c-1/a.md", "charts/c-1/b.md")
+    repo.commit({}, "2024-03-06T10:00:00+00:00")
+    repo.git("merge", "-q", "--no-edit", "side")
+    renamed, changed, last = [block.split("\n", 1)[-1] for block in said("charts/c-1/b.md").split("\n\n")[2:]]
+    assert renamed == "  Renamed from charts/c-1/a.md."
+    assert changed.startswith("  Changed after it was signed.\n      (")
+    assert changed.count("+ ") == changed.count("- ") == 1
+    assert last == ""
+
+
+def test_what_was_changed_beside_a_signature_on_another_branch_was_not_signed_before_both_met(
+    repo: Repository,
+) -> None:
+    repo.commit({"charts/c-1/a.md": NOTE})
+    repo.git("checkout", "-q", "-b", "side")
+    repo.commit({"charts/c-1/a.md": NOTE + "More.\n"}, "2024-03-07T10:00:00+00:00", LEE)
+    repo.git("checkout", "-q", "main")
+    repo.commit({"charts/c-1/a.md": SIGNED}, "2024-03-06T10:00:00+00:00")
+    repo.git("merge", "-q", "--no-edit", "side")
+    signed, changed, merged, _ = [block.split("\n", 1)[-1] for block in said().split("\n\n")[2:]]
+    assert signed == "  Signed by Dana Reyes on 2024-03-05."
+    assert "after it was signed" not in changed
+    assert merged.startswith("  Two branches, on which the note differed, were put together.\n  Changed after it was")
+
+
 def test_no_character_of_a_note_or_a_name_reaches_the_screen_as_a_command(repo: Repository) -> None:
     repo.commit({"charts/c-1/a.md": NOTE}, by="Eve\x1b[2J\u202e <eve@example.org>")
     hostile = NOTE + "\x1b]0;title\x07 \x9b \u2028 \udcff"
