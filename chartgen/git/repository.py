@@ -50,17 +50,18 @@ class Where(NamedTuple):
 
 def where_is(folder: Path) -> Where:
     """Where a folder stands in its repository; raises GitMissing, GitFailed."""
-    asked = git(folder, "rev-parse", "--is-shallow-repository", "--show-prefix", "--revs-only", "HEAD")
-    asked = asked.removesuffix(b"\n")
+    asked = git(
+        folder, "rev-parse", "--is-shallow-repository", "--show-prefix", "--revs-only", "HEAD^{commit}"
+    ).removesuffix(b"\n")
     shallow, _, rest = asked.partition(b"\n")
     prefix, _, head = rest.rpartition(b"\n")
     if not ID.fullmatch(head):  # of a folder's name, which may hold line ends, only an empty last line follows
         prefix, head = rest.removesuffix(b"\n"), b""
-        _refuse_broken_branch(folder)
+        _refuse_unreadable(folder)
     return Where(head.decode("ascii"), os.fsdecode(prefix), shallow == b"true")
 
 
-def _refuse_broken_branch(folder: Path) -> None:
+def _refuse_unreadable(folder: Path) -> None:
     """Raise GitFailed where there is no newest commit for another reason than that none has been made yet."""
     try:
         git(folder, "log", "-1", "--format=")
