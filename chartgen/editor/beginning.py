@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chartgen.editor.lines import Spot
 from chartgen.editor.sheet import Sheet
 from chartgen.model.notetype import NoteType, Trait
 from chartgen.notes.days import day_in
@@ -11,12 +12,15 @@ from chartgen.notes.notetypes import EVERY_NOTE
 from chartgen.writing.field import told
 from chartgen.writing.note import new_note
 
+SEEN_AS_NOTHING = "\ufeff \t\r\n"
 NOTHING_YET = ("", "-", "--", "---")
 
 
-def is_blank(sheet: Sheet) -> bool:
-    """Whether nothing stands in the file, or but the fence that somebody begins."""
-    return sheet.lines.text.strip("\ufeff \t\r\n") in NOTHING_YET
+def is_blank(sheet: Sheet, spot: Spot) -> bool:
+    """Whether nothing stands in the file, or but the fence that somebody begins at the spot."""
+    written = sheet.lines.text.strip(SEEN_AS_NOTHING)
+    here = sheet.lines[spot.line].strip(SEEN_AS_NOTHING)
+    return written in NOTHING_YET and here == written and spot.line < len(sheet.lines)
 
 
 def beginnings(sheet: Sheet) -> Iterator[tuple[NoteType, str]]:

@@ -52,7 +52,7 @@ class Offers(NamedTuple):
 
 def offers_at(sheet: Sheet, spot: Spot) -> Offers:
     """What could be written at a spot, most likely first."""
-    if is_blank(sheet):
+    if is_blank(sheet, spot):
         return _beginnings(sheet, spot)
     writing = writing_at(sheet.lines, spot)
     match writing.part:

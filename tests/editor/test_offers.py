@@ -213,6 +213,10 @@ def test_an_empty_file_is_offered_a_whole_note_of_each_kind(charts: Path, writte
     assert not {"CG101", "CG102", "CG104", "CG202", "CG301"} & {*codes(opened(desk(), charts / VISIT, text))}
 
 
+def test_below_a_fence_there_are_fields(charts: Path) -> None:
+    assert offered(charts, "---\n|")[0] == "type: "
+
+
 def test_an_empty_client_md_or_note_of_nobody_is_offered_nothing(tmp_path: Path) -> None:
     charts = charts_in(tmp_path, {"chartgen.toml": "", "stray.md": ""})
     assert offered(charts, "|", CLIENT) == offered(charts, "|", "stray.md") == ()
