@@ -14,7 +14,6 @@ from chartgen.model.note import Location, Words
 from chartgen.model.notetype import FieldKind, NoteType, Trait
 from chartgen.model.place import START
 from chartgen.model.settings import Settings
-from chartgen.model.source import ClientPlace
 from chartgen.model.trouble import WrongSetup
 from chartgen.notes.kinds import convert
 from chartgen.notes.understand import type_named
@@ -49,28 +48,16 @@ def read_kind(text: str, settings: Settings) -> NoteType:
     if kind is None:
         known = kinds_to_write(settings)
         meant = EVERYDAY_WORDS.get(" ".join(re.split(r"[\s_-]+", text.strip().casefold())))
-        hint = f"; did you mean {meant}" if meant in known else _did_you_mean(text, known)
-        raise WrongSetup(f"There is no type of note {text!r}{hint}. The types are {_some(known)}.")
+        types = f"The types are {some(known)}."
+        if not text.strip():
+            raise WrongSetup(f"Type one of the types of notes, or its beginning and Tab. {types}")
+        hint = f"; did you mean {meant}?" if meant in known else did_you_mean(text, known)
+        raise WrongSetup(f"There is no type of note {text!r}{hint} {types}")
     if kind.has(Trait.DESCRIBES_CLIENT):
         raise WrongSetup("A client is no note. Begin one with `chartgen new client ID`.")
     if kind.has(Trait.AMENDS):
         raise WrongSetup(f"A note of type {kind.name} belongs to another. Write it with `chartgen amend NOTE`.")
     return kind
-
-
-def read_client(text: str, clients: Sequence[ClientPlace]) -> ClientPlace:
-    """The client of this id, or whose folder has this path in the charts folder."""
-    wanted = text.replace("\\", "/").rstrip("/")
-    found = [client for client in clients if wanted in (client.id, client.path)]
-    exact = [client for client in found if client.path == wanted]
-    if len(found) > 1 and not exact:
-        those = " or ".join(client.path for client in found)
-        raise WrongSetup(f"There are several clients {text!r}. Name the folder: {those}.")
-    if not found:
-        known = sorted({client.id for client in clients})
-        hint = _did_you_mean(text, known)
-        raise WrongSetup(f"There is no client {text!r}{hint}. The clients are {_some(known) or 'none'}.")
-    return (exact or found)[0]
 
 
 def read_times(text: str) -> str:
@@ -99,8 +86,8 @@ def odd_place(text: str, settings: Settings) -> str:
         return ""
     known = [word for kind in settings.places for word in (kind.name, *kind.also)]
     kinds = ", ".join(kind.name for kind in settings.places)
-    hint = _did_you_mean(found.kind, known)
-    return f"{found.kind!r} is no kind of place{hint}. The kinds are {kinds}; details go in parentheses."
+    hint = did_you_mean(found.kind, known)
+    return f"{found.kind!r} is no kind of place{hint} The kinds are {kinds}; details go in parentheses."
 
 
 def odd_activities(text: str, settings: Settings) -> str:
@@ -110,14 +97,16 @@ def odd_activities(text: str, settings: Settings) -> str:
     odd = [word.text for word in words if word.text.casefold() not in settings.casefolded_activities]
     if not odd:
         return ""
-    hint = _did_you_mean(odd[0], settings.activities)
-    return f"{odd[0]!r} is no activity here{hint}. The activities are {', '.join(settings.activities)}."
+    hint = did_you_mean(odd[0], settings.activities)
+    return f"{odd[0]!r} is no activity here{hint} The activities are {', '.join(settings.activities)}."
 
 
-def _did_you_mean(text: str, known: Iterable[str]) -> str:
+def did_you_mean(text: str, known: Iterable[str]) -> str:
+    """The end of a sentence that says that something is not known: by the closest that is, if any is close."""
     close = nearest(text, known)
-    return f"; did you mean {close}" if close else ""
+    return f"; did you mean {close}?" if close else "."
 
 
-def _some(words: Sequence[str]) -> str:
+def some(words: Sequence[str]) -> str:
+    """Some words as they are listed where one was not known."""
     return ", ".join(words[:MOST]) + (", ..." if len(words) > MOST else "")

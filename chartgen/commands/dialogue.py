@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import click
 
 from chartgen.model.trouble import WrongSetup
 
 T = TypeVar("T")
+Known: TypeAlias = Sequence[str] | Callable[[], Sequence[str]]
+"""Words, or how to get them once they are wanted."""
 
 
 def can_ask() -> bool:
@@ -19,7 +21,7 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def ask(question: str, read: Callable[[str], T], usual: str = "", words: Sequence[str] = ()) -> T:
+def ask(question: str, read: Callable[[str], T], usual: str = "", words: Known = ()) -> T:
     """Ask until the answer can be read; Enter takes the usual one, and Tab completes one of the words.
 
     `read` raises WrongSetup, in a sentence, for an answer that will not do. Raises click.Abort where the answer is
@@ -57,7 +59,7 @@ def _answer(prompt: str) -> str:
 
 
 @contextmanager
-def _completing(words: Sequence[str]) -> Iterator[None]:
+def _completing(words: Known) -> Iterator[None]:
     """Let Tab complete these words, whatever they hold, for as long as one question takes."""
     try:
         import readline
@@ -86,10 +88,12 @@ def _is_libedit() -> bool:
 class _Completer:
     """The words that begin as what was typed behind the last comma, as readline asks for them."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Known) -> None:
         self._words = words
 
     def __call__(self, typed: str, number: int) -> str | None:
         before, comma, begun = typed.rpartition(", ")
+        if callable(self._words):
+            self._words = self._words()
         fitting = [word for word in self._words if word.casefold().startswith(begun.casefold())]
         return before + comma + fitting[number] if number < len(fitting) else None

@@ -30,7 +30,7 @@ class KindArgument(click.ParamType[str]):
 
 
 class ClientArgument(click.ParamType[str]):
-    """A client on the command line, by id or folder."""
+    """A client on the command line, by id, name or folder."""
 
     name = "client"
 
@@ -78,10 +78,10 @@ def new(
 ) -> int:
     """Begin a note, or a client's folder.
 
-    TYPE is a kind of note, such as face-to-face, and CLIENT a client's id or folder. The note is named by its day and
-    kind, and holds the sections and prompts of its type, who is usually present, the goals of the plan in force and
-    the follow-ups that are open. What is to be confirmed or used is marked with #? or <!--?. `chartgen new client ID`
-    makes a new client's folder with its client.md. On a terminal, what is missing is asked for.
+    TYPE is a kind of note, such as face-to-face, and CLIENT a client's id, name or folder. The note is named by its
+    day and kind, and holds the sections and prompts of its type, who is usually present, the goals of the plan in
+    force and the follow-ups that are open. What is to be confirmed or used is marked with #? or <!--?. `chartgen new
+    client ID` makes a new client's folder with its client.md. On a terminal, what is missing is asked for.
 
     The last line that is printed is the path of the new file. No file that is there is ever changed.
     """

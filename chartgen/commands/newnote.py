@@ -11,11 +11,11 @@ from chartgen.commands.answers import (
     kinds_to_write,
     odd_activities,
     odd_place,
-    read_client,
     read_kind,
     read_times,
     sayable,
 )
+from chartgen.commands.clients import KnownClients
 from chartgen.commands.dialogue import ask, can_ask, say
 from chartgen.commands.editor import open_in_editor
 from chartgen.commands.known import opened
@@ -53,7 +53,8 @@ def new_note_file(wanted: NoteWanted, charts: Path | None, today: date) -> int:
     charts_, named = _charts_of(wanted.client, charts, today)
     settings = charts_.settings
     kind = read_kind(wanted.kind, settings) if wanted.kind else _ask_kind(settings)
-    place = read_client(named, charts_.folder.clients) if named else _ask_client(charts_)
+    clients = KnownClients(charts_.folder.clients, settings.largest_note)
+    place = clients.read(named) if named else ask("Client, by id or name", clients.read, words=clients.words)
     day = wanted.day or today
     chart = chart_of(place, charts_.setup)
     given = _given(wanted, read_ahead, kind, chart, settings, day)
@@ -71,7 +72,7 @@ def new_note_file(wanted: NoteWanted, charts: Path | None, today: date) -> int:
 
 
 def _charts_of(client: str | None, charts: Path | None, today: date) -> tuple[Charts, str | None]:
-    """The charts folder, and the client in it as the id or the path there."""
+    """The charts folder, and the client in it as it was said, or the path there."""
     if client and charts is None and _is_folder(client):
         folder = Path(client).resolve()
         root = root_of(folder)
@@ -91,11 +92,6 @@ def _ask_kind(settings: Settings) -> NoteType:
     known = kinds_to_write(settings)
     say(f"The types of notes are {', '.join(known)}.")
     return ask("Type", lambda answer: read_kind(answer, settings), words=known)
-
-
-def _ask_client(charts: Charts) -> ClientPlace:
-    clients = charts.folder.clients
-    return ask("Client", lambda answer: read_client(answer, clients), words=[client.id for client in clients])
 
 
 def _given(

@@ -17,12 +17,16 @@ CTRL_C, CTRL_D = "\x03", "\x04"
 def test_a_note_is_asked_for_word_by_word_with_tab_completing(typing: Typing) -> None:
     with Terminal(typing.folder, "new", *AS_OF) as terminal:
         for asked, typed in (
+            ("Type: ", "\n"),
+            ("Type one of the types of notes", ""),
             ("Type: ", "visit\n"),
-            ("did you mean face-to-face", ""),
+            ("did you mean face-to-face? The types are", ""),
             ("Type: ", "fac\t\n"),
-            ("Client: ", "c-9\n"),
-            ("There is no client 'c-9'", ""),
-            ("Client: ", "c\t\n"),
+            ("Client, by id or name: ", "c-9\n"),
+            ("There is no client 'c-9'; did you mean c-1? The clients are c-1 (Maria Rivera).", ""),
+            ("Client, by id or name: ", "\n"),
+            ("Type a client's id or name. The clients are c-1 (", ""),
+            ("Client, by id or name: ", "mar\t\n"),
             ("not yet known): ", "2pm\n"),
             ("Write 14:00, if that is meant.", ""),
             ("not yet known): ", "14:00-14:45\n"),
@@ -32,7 +36,7 @@ def test_a_note_is_asked_for_word_by_word_with_tab_completing(typing: Typing) ->
             ("Activities [monitored]: ", ",,\n"),
             ("Say something here", ""),
             ("Activities [monitored]: ", "linked, montored\n"),
-            ("'montored' is no activity here; did you mean monitored.", ""),
+            ("'montored' is no activity here; did you mean monitored?", ""),
             ("Activities [monitored]: ", "linked,, asse\t\n"),
         ):
             terminal.reads(asked)

@@ -19,6 +19,11 @@ from tests.whole.programs import as_anybody
 
 NAME = "2024-06-30-face-to-face.md"
 
+NAMED = {
+    f"c-{number}/client.md": f"---\ntype: client\n{name}\n---\n"
+    for number, name in {2: "name: Ana Lund", 3: "name: Lund, Ana M.", 4: "name: Zoë O'Neil", 5: "nam: X"}.items()
+}
+
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -60,6 +65,37 @@ def test_a_client_in_a_folder_of_several_goes_by_id_or_path(typing: Typing) -> N
     assert typing("new", "shift", "west/c-2", *AS_OF).out == "charts/west/c-2/2024-06-30-shift.md\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("maria rivera", "c-1"), ("Maria", "c-1"), ("Ana Lund", "c-2"), ("zoë o'neil", "c-4"),
+        ("O'Neil", "c-4"), ("c-3", "c-3"), ("Lund, Ana", "c-3"), ("Zoe\u0308", "c-4"),
+    ],
+)  # fmt: skip
+def test_a_client_goes_by_name_or_by_whole_words_of_it_that_no_other_has(
+    typing: Typing, name: str, folder: str
+) -> None:
+    lay(typing.folder / "charts", NAMED)
+    assert typing("new", "shift", name, *AS_OF).out == f"charts/{folder}/2024-06-30-shift.md\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("lund", "Several clients are called 'lund': c-2 (Ana Lund), c-3 (Lund, Ana M.). Say the id."),
+        ("Mari", "There is no client 'Mari'. The clients are c-1 (Maria Rivera), c-2 (Ana Lund),"),
+        ("Maria Rivero", "There is no client 'Maria Rivero'; did you mean Maria Rivera? The clients are"),
+        ("'", 'There is no client "\'". The clients are c-1 (Maria Rivera), c-2 (Ana Lund),'),
+        ("", "chartgen new TYPE CLIENT"),
+    ],
+)
+def test_a_name_that_is_nobodys_or_several_clients_is_told(typing: Typing, name: str, told: str) -> None:
+    lay(typing.folder / "charts", NAMED)
+    said = typing("new", "shift", name, *AS_OF)
+    assert (said.code, said.out) == (2, "")
+    assert told in said.err
+
+
 def test_the_charts_folder_may_be_anywhere(typing: Typing, tmp_path: Path) -> None:
     (tmp_path / "charts").rename(tmp_path / "kept")
     assert typing("new", "shift", "c-1", *AS_OF).code == 2
@@ -73,14 +109,14 @@ def test_the_charts_folder_may_be_anywhere(typing: Typing, tmp_path: Path) -> No
     [
         (
             ("visit", "c-1"),
-            "no type of note 'visit'; did you mean face-to-face. The types are collateral, discharge,",
+            "no type of note 'visit'; did you mean face-to-face? The types are collateral, discharge,",
         ),
         (("colateral", "c-1"), "did you mean collateral"),
         (("every-note", "c-1"), "no type of note"),
         (("addendum", "c-1"), "`chartgen amend NOTE`"),
         (("shift", "x" * 300), "no client 'xxx"),
         (("shift", "c-1", "--time", ""), "'' is no time"),
-        (("shift", "c-11"), "no client 'c-11'; did you mean c-1. The clients are c-1."),
+        (("shift", "c-11"), "no client 'c-11'; did you mean c-1? The clients are c-1 (Maria Rivera)."),
         (("shift", "c-1", "--time", "2pm"), "'2pm' is no time that chartgen can read. Write 14:00"),
         (("shift", "c-1", "--location", "a\x07b"), "character that nobody can see"),
         (("shift", "c-1", "--name", "x"), "--name and --program are for a new client"),
