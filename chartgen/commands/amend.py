@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from chartgen.check import checked_chart
 from chartgen.commands.answers import sayable
 from chartgen.commands.dialogue import ask, can_ask, say
 from chartgen.commands.editor import open_in_editor
@@ -15,6 +16,7 @@ from chartgen.commands.options import DayOption, as_of_option, the_day
 from chartgen.commands.putting import folded, put_note, tell_path
 from chartgen.commands.where import Found, the_note
 from chartgen.commands.writer import writer
+from chartgen.model.diagnostic import Severity
 from chartgen.model.document import written
 from chartgen.model.notetype import NoteType, Trait, plain_heading
 from chartgen.model.source import CLIENT_FILE
@@ -92,9 +94,7 @@ def _amendable(found: Found, day: date) -> str:
     """The id by which the note is amended; raises Refused where that would not lead to it."""
     document, entry = found.document, found.entry
     if entry is None:
-        raise Refused(
-            f"The front matter of {document.path} cannot be read. `chartgen check` says why; mend it first."
-        )
+        raise Refused(f"{document.path} cannot be read as a note. {_why(found)}")
     same = [source for source in found.chart.client.folder.notes if folded(source.id) == folded(document.id)]
     if len(same) > 1:
         those = " and ".join(source.path for source in same)
@@ -107,6 +107,14 @@ def _amendable(found: Found, day: date) -> str:
     if original > day:
         raise Refused(f"{document.path} is of {original}; what amends it cannot be of {day}. Use --date.")
     return document.id
+
+
+def _why(found: Found) -> str:
+    """What keeps a note from being read, as far as that is told."""
+    told = checked_chart(found.chart, found.charts.settings).diagnostics
+    graves = (one for one in told if one.path == found.document.path and one.severity is Severity.ERROR)
+    first = next(graves, None)
+    return f"{first.message} {first.help}".strip() if first else "Mend it first."
 
 
 def _said(kind: str | None, reason: str | None) -> tuple[Amendment, dict[str, Filled]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from chartgen.commands.answers import read_day, sayable
@@ -26,9 +27,13 @@ from chartgen.site.theme.lineage import lineage, theme_folder
 from chartgen.writing.client import new_client
 from chartgen.writing.disk import create, mode_beside
 from chartgen.writing.field import Filled, told
+from chartgen.writing.start import EXAMPLE
 
 OF_CHARTGEN = ("notetypes", "sectionsets")
 """Folders beside those of clients that have a meaning of their own."""
+NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[0-9]{1,12})")
+FIRST = "c-1000"
+"""The id before that of the first client, for an example."""
 BUILT = re.compile(r"site|part-.*-of-.*", re.IGNORECASE)
 """What the .gitignore of `chartgen init` leaves out of git: a site that was built, and parts of one."""
 NAME = "the name, as the client wishes to be called"
@@ -60,7 +65,7 @@ def new_client_file(wanted: ClientWanted, charts: Path, today: date) -> int:
     settings = read_settings(root, today, NAMES)
     reserved = tuple(layer.folder for layer in lineage(theme_folder(settings.theme, root)))
     there = discover(root, reserved)
-    id_ = fit_id(wanted.id, there, reserved) if wanted.id else ask("Id", lambda text: fit_id(text, there, reserved))
+    id_ = fit_id(wanted.id, there, reserved) if wanted.id else _ask_id(there, reserved)
     kind = next(one for one in settings.note_types.values() if one.has(Trait.DESCRIBES_CLIENT))
     given = _given(wanted, id_, kind, settings, root, today)
     text = new_client(kind, given, settings, wanted.intake or today)
@@ -74,16 +79,27 @@ def new_client_file(wanted: ClientWanted, charts: Path, today: date) -> int:
     return 0
 
 
+def _ask_id(there: ChartsFolder, reserved: tuple[Path, ...]) -> str:
+    question = f"Id, the name of the client's folder, such as {free_id(there)}"
+    return ask(question, lambda text: fit_id(text, there, reserved))
+
+
+def free_id(there: ChartsFolder) -> str:
+    """An id that no client has, in the manner of the others."""
+    numbered = [found for one in there.clients if one.id != EXAMPLE and (found := NUMBERED.fullmatch(one.id))]
+    last = max(numbered, key=lambda found: int(found["number"]), default=NUMBERED.fullmatch(FIRST))
+    assert last is not None
+    taken = {folded(one.id) for one in there.clients} | {folded(one.name) for one in there.root.iterdir()}
+    start, width = int(last["number"]), len(last["number"])
+    ids = (f"{last['stem']}{number:0{width}}" for number in count(start + 1))
+    return next(id_ for id_ in ids if folded(id_) not in taken)
+
+
 def fit_id(text: str, there: ChartsFolder, reserved: tuple[Path, ...] = ()) -> str:
     """An id for a new client, which is the name of a folder on every system and in the site."""
-    if (
-        text != sayable(text)
-        or not text
-        or "/" in text
-        or "\\" in text
-        or text.startswith((".", "-"))
-        or refused(text)
-    ):
+    if not text:
+        raise WrongSetup("Type an id, which is the name of the client's folder, or press Ctrl-C to stop.")
+    if text != sayable(text) or "/" in text or "\\" in text or text.startswith((".", "-")) or refused(text):
         raise WrongSetup(
             f"{text!r} cannot be a client's id, which is the name of a folder on every system. Use letters, digits "
             "and hyphens, such as c-1042."

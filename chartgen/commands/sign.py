@@ -111,7 +111,7 @@ def _sign(found: Found, signer: str, day: date, not_mine: bool) -> Answer:
     file = found.document.source.file
     before = file.read_bytes()
     if blob_id(before) != found.document.digest:
-        raise MachineFailed(f"{file} was changed by someone else just now. Nothing was changed; try again.")
+        raise MachineFailed(f"{file} was changed by someone else just now, and stays as it is. Try again.")
     signed = signed_note(found.document.source, before, signer, day)
     if answer := answer_once_signed(found, signed):
         return answer

@@ -40,10 +40,10 @@ def replace(file: Path, before: bytes, after: bytes) -> None:
     Raises MachineFailed where it holds anything else by now, is a link, may not be changed, or cannot be written; it
     is then as it was.
     """
-    with _told(file):
+    with _told(file, "It stays as it was."):
         status = _unchanged(file, before)
         if not status.st_mode & 0o222 or not os.access(file, os.W_OK):
-            raise MachineFailed(f"{file} is read-only. Nothing was changed; allow writing to it first.")
+            raise MachineFailed(f"{file} is read-only, and stays as it is. Allow writing to it first.")
         with _written_beside(file, after, stat.S_IMODE(status.st_mode)) as whole:
             _give_to(whole, status)
             _unchanged(file, before)
@@ -61,7 +61,7 @@ def mode_beside(file: Path) -> int:
 
 
 @contextmanager
-def _told(file: Path) -> Iterator[None]:
+def _told(file: Path, so: str = "Nothing was changed.") -> Iterator[None]:
     """Tell in words what the system says in errors; that a name is taken is for the caller to act on."""
     try:
         yield
@@ -69,7 +69,7 @@ def _told(file: Path) -> Iterator[None]:
         raise
     except OSError as error:
         reason = error.strerror or str(error)
-        raise MachineFailed(f"{file} cannot be written: {reason}. Nothing was changed.") from None
+        raise MachineFailed(f"{file} cannot be written: {reason}. {so}") from None
 
 
 @contextmanager
@@ -130,14 +130,14 @@ def _name_it(whole: Path, file: Path) -> None:
 def _unchanged(file: Path, before: bytes) -> os.stat_result:
     """How an ordinary file looks that holds these bytes."""
     if file.is_symlink():
-        raise MachineFailed(f"{file} is a symbolic link. Nothing was changed; name the file itself.")
+        raise MachineFailed(f"{file} is a symbolic link, and stays as it is. Name the file itself.")
     descriptor = os.open(file, READ_ONLY)
     with os.fdopen(descriptor, "rb") as opened:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise MachineFailed(f"{file} is not an ordinary file. Nothing was changed.")
+            raise MachineFailed(f"{file} is not an ordinary file, and stays as it is.")
         if opened.read(len(before) + 1) != before:
-            raise MachineFailed(f"{file} was changed by someone else just now. Nothing was changed; try again.")
+            raise MachineFailed(f"{file} was changed by someone else just now, and stays as it is. Try again.")
     return status
 
 

@@ -95,6 +95,11 @@ required = true
     ("files", "words", "told"),
     [
         ({VISIT: "no front matter"}, (NOTE,), "cannot be read"),
+        (
+            {VISIT: note(body="Caf\u00e9.\n").encode("latin-1")},
+            (NOTE,),
+            "cannot be read as a note. This file is not UTF-8: the byte",
+        ),
         ({VISIT: note("date: soon")}, (NOTE,), "no day that can be read"),
         ({VISIT: note()}, (NOTE, "--date", "2024-03-04"), "is of 2024-03-05; what amends it cannot be of 2024-03-04"),
         ({VISIT: note("date: 2024-07-01")}, (NOTE,), "is of 2024-07-01"),
@@ -103,7 +108,7 @@ required = true
     ],
 )
 def test_a_note_to_which_nothing_would_lead_is_refused(
-    typing: Typing, files: dict[str, str], words: tuple[str, ...], told: str
+    typing: Typing, files: dict[str, str | bytes], words: tuple[str, ...], told: str
 ) -> None:
     lay(typing.folder / "charts", files)
     before = tree(typing.folder)

@@ -78,9 +78,11 @@ def test_it_can_be_stopped_and_nothing_is_written(typing: Typing, key: str) -> N
 def test_a_new_client_is_asked_for_name_and_intake(typing: Typing) -> None:
     with Terminal(typing.folder, "new", "client", *AS_OF) as terminal:
         for asked, typed in (
-            ("Id: ", "C-1\n"),
+            ("Id, the name of the client's folder, such as c-2: ", "\n"),
+            ("Type an id, which is", ""),
+            ("such as c-2: ", "C-1\n"),
             ("There is a client 'c-1' already", ""),
-            ("Id: ", "c-2\n"),
+            ("such as c-2: ", "c-2\n"),
             ("Name: ", "\n"),
             ("A client needs a name", ""),
             ("Name: ", 'Zoë: "Zo" O\'Neil\n'),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from chartgen.commands.newclient import free_id
+from chartgen.notes.discover import discover
 from chartgen.rules.examples import AS_OF as DAY
 from tests.background import checked, git, lay
 from tests.commands.test_new import tree
@@ -91,6 +93,23 @@ def test_an_id_that_cannot_be_a_folder_of_its_own_is_refused(typing: Typing, id_
 def test_other_ids_will_do(typing: Typing, id_: str) -> None:
     assert typing("new", "client", id_, *AS_OF).out == f"charts/{id_}/client.md\n"
     assert {one.code for one in checked(typing.folder / "charts", DAY).diagnostics} == {"CG412", "CG314"}
+
+
+@pytest.mark.parametrize(
+    ("ids", "free"),
+    [
+        ([], "c-1001"), (["example-1001"], "c-1001"), (["c-0009", "a", "C-0010"], "C-0011"), (["June", "99"], "100"),
+        (["x9y", "c-1001"], "c-1002"),
+    ],
+)  # fmt: skip
+def test_the_id_that_is_shown_as_an_example_is_free_and_like_the_others(
+    tmp_path: Path, ids: list[str], free: str
+) -> None:
+    charts = lay(tmp_path / "charts", {f"{id_}/client.md": "---\ntype: client\n---\n" for id_ in ids})
+    charts.mkdir(exist_ok=True)
+    assert free_id(discover(charts)) == free
+    (charts / free).write_text("")
+    assert free_id(discover(charts)) != free
 
 
 @pytest.mark.parametrize(
