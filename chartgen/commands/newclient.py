@@ -118,9 +118,16 @@ def fit_id(text: str, there: ChartsFolder, reserved: tuple[Path, ...] = ()) -> s
         raise WrongSetup(
             f"The name {text!r} is taken by chartgen itself, or too long for a folder. Choose another id."
         )
-    if any(folded(one.name) == folded(text) for one in there.root.iterdir()):
+    same = [one for one in there.root.iterdir() if folded(one.name) == folded(text)]
+    if same and not (same == [there.root / text] and _is_bare(same[0])):
         raise WrongSetup(f"There is something named {text!r} in {there.root} already. Choose another id.")
     return text
+
+
+def _is_bare(folder: Path) -> bool:
+    """Whether this is a folder in which there is nothing yet but what is hidden, as .gitkeep."""
+    is_folder = folder.is_dir() and not folder.is_symlink()
+    return is_folder and all(one.name.startswith(".") for one in folder.iterdir())
 
 
 def _given(
@@ -151,19 +158,33 @@ def _name(text: str) -> str:
 
 
 def _put(folder: Path, text: str, beside: Path | None) -> Path:
-    """Make the folder and the file in it, or neither; both are open to whom those of another client are."""
+    """Make the folder and the file in it, or neither; both are open to whom those of another client are.
+
+    A folder that someone made already stays as it is.
+    """
     other = beside / CLIENT_FILE if beside else folder / CLIENT_FILE
+    is_new = _make(folder, beside)
+    try:
+        create(folder / CLIENT_FILE, as_beside(text, other), mode_beside(other))
+    except FileExistsError:  # someone was quicker
+        raise MachineFailed(f"There is a {folder / CLIENT_FILE} by now. Nothing was changed.") from None
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    return folder / CLIENT_FILE
+
+
+def _make(folder: Path, beside: Path | None) -> bool:
+    """Make the folder; whether it was not there yet."""
     try:
         folder.mkdir(mode=PRIVATE)
         with suppress(PermissionError):  # a file system without modes, as on a USB stick, refuses
             folder.chmod(beside.stat().st_mode & 0o777 | PRIVATE if beside else PRIVATE)
+    except FileExistsError:
+        return False
     except OSError as error:
         reason = error.strerror or str(error)
         raise MachineFailed(f"{folder} cannot be made: {reason}. Nothing was changed.") from None
-    try:
-        create(folder / CLIENT_FILE, as_beside(text, other), mode_beside(other))
-    except BaseException:
-        with suppress(OSError):
-            folder.rmdir()
-        raise
-    return folder / CLIENT_FILE
+    return True

@@ -130,6 +130,18 @@ def test_what_will_not_do_is_told(typing: Typing, words: tuple[str, ...], told: 
     assert tree(typing.folder) == before
 
 
+def test_an_empty_folder_is_used_and_one_that_holds_anything_is_not(typing: Typing) -> None:
+    for name in ("c-2", "c-3", "c-4"):
+        (typing.folder / "charts" / name).mkdir()
+    (typing.folder / "charts/c-2").chmod(0o751)
+    lay(typing.folder / "charts", {"c-2/.gitkeep": "", "c-3/scan.pdf": ""})
+    (typing.folder / "charts/c-5").symlink_to("c-4")
+    assert typing("new", "client", "c-2", *AS_OF).out == "charts/c-2/client.md\n"
+    assert modes(typing.folder / "charts/c-2/client.md")[1] == 0o751
+    for name in ("c-3", "C-4", "c-5"):
+        assert "There is something named" in typing("new", "client", name, *AS_OF).err
+
+
 def test_a_file_that_git_is_told_to_ignore_is_told(typing: Typing) -> None:
     lay(typing.folder, {".gitignore": "/charts/c 2/\n*-shift*\n"})
     assert typing("new", "shift", "c-1", *AS_OF).err == ""
