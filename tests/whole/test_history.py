@@ -61,7 +61,7 @@ def test_a_chart_kept_in_git_tells_what_git_knows(tmp_path: Path) -> None:
     ):
         assert page.count(words) == 1
         assert words.replace("</bdi> <bdi>", " ") in found
-    assert page.count('<p class="amended">Amended: <a href="#addendum">') == 1
+    assert '<p class="amended">Amended: <a href="#addendum">' in page
     for listed in ("1 note was entered late", "1 note was changed after signing", "1 note, or its last change, is"):
         assert f"<summary>{listed}" in page
 
