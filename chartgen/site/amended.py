@@ -16,13 +16,15 @@ def amended(note: Note, desk: Desk) -> FactView | None:
 
 def amended_by_now(desk: Desk, *notes: Note | None) -> FactView | None:
     """The addenda, up to the day of the chart, to notes whose words are repeated; None where there are none."""
-    found = {
-        addendum.path: addendum
-        for note in notes
-        for addendum in (_addenda_to(note, desk) if note else ())
-        if addendum.day and addendum.day <= desk.as_of
-    }
-    return _told(tuple(found.values()), desk)
+    if not desk.has_addenda:
+        return None
+    found: dict[str, Note] = {}
+    for note in notes:
+        entry = desk.entries[note.path] if note else None
+        if note and entry and (entry.addenda or entry.amends):
+            now = [one for one in _addenda_to(note, desk) if one.day and one.day <= desk.as_of]
+            found |= {addendum.path: addendum for addendum in now}
+    return _told(tuple(found.values()), desk) if found else None
 
 
 def _told(addenda: Sequence[Note], desk: Desk) -> FactView | None:

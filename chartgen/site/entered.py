@@ -19,6 +19,8 @@ PERIOD = ("entered_early_period", "entered_late_period")
 
 def entered(entry: Entry, desk: Desk) -> str:
     """When it was entered, where the note says so itself and it was on another day than what it tells of."""
+    if "entered" not in entry.note.by_name:
+        return ""
     said, told = said_entered(entry.note), told_until(entry.note)
     return "" if said is None or told is None or said == told else _entered_on(said, entry.note, desk)
 

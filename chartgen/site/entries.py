@@ -78,7 +78,7 @@ def entry_view(entry: Entry, desk: Desk, level: int = IN_A_MONTH) -> EntryView:
         as_written=note.document.front_matter,
         addenda=tuple(entry_view(desk.entries[addendum.path], desk, inner) for addendum in entry.addenda),
         amends=desk.link(entry.amends) if entry.amends else None,
-        amended=amended(note, desk),
+        amended=amended(note, desk) if entry.addenda or entry.amends else None,
     )
 
 

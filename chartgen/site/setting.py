@@ -49,7 +49,8 @@ def desk_of(
     layout = layout_of(chart, settings.reading.one_page_notes)
     gaps = {gap.ended_by.path: gap for gap in chart.gaps if gap.ended_by}
     names = names_of((entry.note for entry in chart.every_entry), words)
-    return Desk(chart, settings, words, attach, by_path, entries, leads, gaps, layout, names)
+    has_addenda = any(entry.addenda for entry in entries.values())
+    return Desk(chart, settings, words, attach, by_path, entries, leads, gaps, layout, names, has_addenda)
 
 
 def day_view(day: date, as_of: date, words: Words) -> DayView:
@@ -73,8 +74,9 @@ class Desk:
 
     `attach` gives the address of a file, `found` the diagnostics and `entries` the entry of a path; `leads` says
     where what was written in a link of the file at a path leads; `gaps` has those that ended, by the path of the note
-    that ended them. `layout` is how the chart is cut into pages, `names` what each addendum is called, by its path.
-    `page` is the one that views are made for now: where a link leads depends on it.
+    that ended them. `layout` is how the chart is cut into pages, `names` what each addendum is called, by its path;
+    `has_addenda` says whether any note has some. `page` is the one that views are made for now: where a link leads
+    depends on it.
 
     What is asked for again and again is kept once it is told: `_days` in words, `_titles` of notes by path,
     `_standings` of follow-ups by state and day and, for this page alone, `_addresses` and `_links` by path. `_prose`
@@ -91,6 +93,7 @@ class Desk:
     gaps: Mapping[str, Gap]
     layout: Layout
     names: Mapping[str, str]
+    has_addenda: bool
     page: str = INDEX
     _days: dict[date, DayView] = field(default_factory=dict)
     _titles: dict[str, str] = field(default_factory=dict)
@@ -162,7 +165,7 @@ class Desk:
 
     def name(self, note: Note) -> str:
         """What a note is called: its kind, and an addendum as it calls itself."""
-        return self.names.get(note.path) or self.kind(note)
+        return self.names[note.path] if note.path in self.names else self.kind(note)
 
     def kind(self, note: Note) -> str:
         """What kind of note it is: its type's label, else what was written."""
