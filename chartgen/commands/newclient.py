@@ -25,7 +25,7 @@ from chartgen.rules.charts import refused
 from chartgen.rules.registry import NAMES
 from chartgen.site.theme.lineage import lineage, theme_folder
 from chartgen.writing.client import new_client
-from chartgen.writing.disk import create, mode_beside
+from chartgen.writing.disk import create, make_folder, mode_beside
 from chartgen.writing.field import Filled, told
 from chartgen.writing.start import EXAMPLE
 
@@ -177,14 +177,5 @@ def _put(folder: Path, text: str, beside: Path | None) -> Path:
 
 
 def _make(folder: Path, beside: Path | None) -> bool:
-    """Make the folder; whether it was not there yet."""
-    try:
-        folder.mkdir(mode=PRIVATE)
-        with suppress(PermissionError):  # a file system without modes, as on a USB stick, refuses
-            folder.chmod(beside.stat().st_mode & 0o777 | PRIVATE if beside else PRIVATE)
-    except FileExistsError:
-        return False
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise MachineFailed(f"{folder} cannot be made: {reason}. Nothing was changed.") from None
-    return True
+    """Make the folder, for those who may open the one beside it; whether it was not there yet."""
+    return make_folder(folder, beside.stat().st_mode & 0o777 | PRIVATE if beside else PRIVATE)

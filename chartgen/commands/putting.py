@@ -15,8 +15,7 @@ from chartgen.commands.dialogue import say
 from chartgen.commands.report import on_screen
 from chartgen.git.repository import is_ignored
 from chartgen.model.source import CLIENT_FILE, ClientFolder
-from chartgen.model.trouble import MachineFailed
-from chartgen.writing.disk import create, mode_beside
+from chartgen.writing.disk import create, make_folder, mode_beside
 
 CRLF = b"\r\n"
 HEAD = 4096
@@ -30,7 +29,7 @@ def put_note(folder: Path, day: date, kind: str, text: str, client: ClientFolder
     """
     data = as_beside(text, beside / CLIENT_FILE)
     mode = mode_beside(beside / CLIENT_FILE)
-    is_new = _make(folder)
+    is_new = make_folder(folder, folder.parent.stat().st_mode & 0o777)
     try:
         for name in _names(f"{day}-{portable(kind)}", {folded(source.id) for source in client.notes}):
             with suppress(FileExistsError):
@@ -79,15 +78,3 @@ def _names(stem: str, taken: Collection[str]) -> Iterator[str]:
         name = stem if number == 1 else f"{stem}-{number}"
         if folded(name) not in taken:
             yield f"{name}.md"
-
-
-def _make(folder: Path) -> bool:
-    """Make a folder within one that is there; whether it was not there yet."""
-    try:
-        folder.mkdir(mode=folder.parent.stat().st_mode & 0o777)
-    except FileExistsError:
-        return False
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise MachineFailed(f"{folder} cannot be made: {reason}. Nothing was changed.") from None
-    return True

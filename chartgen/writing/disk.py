@@ -51,6 +51,19 @@ def replace(file: Path, before: bytes, after: bytes) -> None:
             _settle(file.parent)
 
 
+def make_folder(folder: Path, mode: int) -> bool:
+    """Make a folder in one that is there; whether it was not there yet. Raises MachineFailed where it cannot be."""
+    try:
+        folder.mkdir(mode=mode)
+        _set_mode(folder, mode)  # whatever the system's default takes away
+    except FileExistsError:
+        return False
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise MachineFailed(f"{folder} cannot be made: {reason}. Nothing was changed.") from None
+    return True
+
+
 def mode_beside(file: Path) -> int:
     """The mode for a new file that is to be read by whoever reads this one, which need not be there."""
     try:
