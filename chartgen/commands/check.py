@@ -13,7 +13,7 @@ import click
 from chartgen.check import Charts, Report, check_charts, open_charts
 from chartgen.commands.options import as_of_option, jobs_option, the_charts, the_day, the_jobs
 from chartgen.commands.progress import progress_bar
-from chartgen.commands.report import FORMATS, as_text, counted, on_screen
+from chartgen.commands.report import FORMATS, as_text, counted, number_of, on_screen
 from chartgen.commands.report.paths import path_from_here
 from chartgen.commands.where import about, by_root, holds
 from chartgen.git.history import why_silent
@@ -95,7 +95,7 @@ def _tell(reports: Sequence[tuple[Report, Path]], format_: str, copies: Mapping[
     on_screen(as_text(found, copies) if format_ == "text" else FORMATS[format_](found))
     if format_ == "text":
         for report, _ in reports:
-            on_screen(f"{counted(report)} in {report.notes:,} {'note' if report.notes == 1 else 'notes'}.")
+            on_screen(f"{counted(report)} in {number_of(report.notes, 'note')}.")
     return 1 if any(report.count(Severity.ERROR) for report, _ in reports) else 0
 
 

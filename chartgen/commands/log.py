@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from chartgen.commands.options import the_day
-from chartgen.commands.report import Part, on_screen
+from chartgen.commands.report import Part, number_of, on_screen
 from chartgen.commands.report.paths import path_from_here
 from chartgen.commands.report.text import CONTROL
 from chartgen.commands.where import by_root
@@ -119,13 +119,8 @@ def _moment(version: Version) -> str:
 def _sentences(edition: Edition, top: Path, signed: Set[str]) -> Iterator[Part]:
     """What there is to say of a version before its lines; `signed` are texts that it was made from and that bind."""
     if edition.before is None:
-        count = _words(edition.text)
-        yield (
-            f"  Recorded: {count:,} {'word' if count == 1 else 'words'}.\n"
-            if edition.version
-            else (f"  The note is in no commit: {count:,} {'word' if count == 1 else 'words'}.\n"),
-            "",
-        )
+        what = "Recorded" if edition.version else "The note is in no commit"
+        yield f"  {what}: {number_of(_words(edition.text), 'word')}.\n", ""
     if edition.taken_out or edition.put_back:
         yield f"  {'Taken out' if edition.taken_out else 'Put back as it was'}.\n", ""
     if edition.was != edition.path:

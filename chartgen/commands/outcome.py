@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from chartgen.build import SiteReport
-from chartgen.commands.report import as_text, counted, on_screen
+from chartgen.commands.report import as_text, counted, number_of, on_screen
 from chartgen.model.diagnostic import Severity
 
 
@@ -23,10 +23,6 @@ def tell(report: SiteReport, charts: Path, root: Path, where: str, as_of: date |
     if report.written is None:
         on_screen(f"{found}.{more} Because of the errors, nothing was written.")
     else:
-        charts_of = f"{_number(report.clients, 'chart')} of {_number(report.notes, 'note')}"
+        charts_of = f"{number_of(report.clients, 'chart')} of {number_of(report.notes, 'note')}"
         on_screen(f"{found}.{more}\n{charts_of}. {where}")
     return 1 if errors else 0
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

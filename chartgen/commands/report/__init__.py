@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from chartgen.commands.report.paths import Found
 from chartgen.commands.report.programs import as_github, as_json, as_sarif
-from chartgen.commands.report.screen import Part, counted, on_screen
+from chartgen.commands.report.screen import Part, counted, number_of, on_screen
 from chartgen.commands.report.text import as_text
 
-__all__ = ["FORMATS", "Part", "as_text", "counted", "on_screen"]
+__all__ = ["FORMATS", "Part", "as_text", "counted", "number_of", "on_screen"]
 
 FORMATS: Mapping[str, Callable[[Sequence[Found]], Sequence[Part] | str]] = {
     "text": as_text,

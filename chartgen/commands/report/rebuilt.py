@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from chartgen.check import Report
-from chartgen.commands.report.screen import Part, counted
+from chartgen.commands.report.screen import Part, counted, number_of
 from chartgen.commands.report.text import as_text
 from chartgen.model.diagnostic import Diagnostic, Severity
 from chartgen.model.source import NOTE_ENDINGS
@@ -54,7 +54,7 @@ class Teller:
         found = f" {counted(report)}." if report.diagnostics else ""
         if self._built and turn.changed:
             return f"Rebuilt in {took}: {_changed(turn.changed)}.{found}"
-        return f"Built {_number(report.clients, 'chart')} of {_number(report.notes, 'note')} in {took}.{found}"
+        return f"Built {number_of(report.clients, 'chart')} of {number_of(report.notes, 'note')} in {took}.{found}"
 
 
 def _how(polls_because: str, charts: Path) -> str:
@@ -67,8 +67,4 @@ def _changed(paths: frozenset[str]) -> str:
     """How much changed: files are counted, not the folders above them."""
     files = paths - {above.as_posix() for path in paths for above in Path(path).parents}
     noun = "note" if all(path.lower().endswith(NOTE_ENDINGS) for path in files) else "file"
-    return f"{_number(len(files), noun)} changed"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return f"{number_of(len(files), noun)} changed"

@@ -48,9 +48,10 @@ def _print(result: Sequence[Part] | str) -> None:
 
 def counted(report: Report) -> str:
     """How many errors, warnings and hints there are, in words."""
-    errors, *others = (_count(report.count(severity), severity.value) for severity in Severity)
+    errors, *others = (number_of(report.count(severity), severity.value) for severity in Severity)
     return ", ".join(("No errors" if errors == "0 errors" else errors, *others))
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def number_of(count: int, noun: str) -> str:
+    """So many of something, in words."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
