@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chartgen.model.chart import Entry
-from chartgen.model.entered import days_to_entry, first_recorded, is_timed, said_entered, told_until
+from chartgen.model.entered import entered_on, first_recorded, is_timed, said_entered, told_until
 from chartgen.model.history import KEPT_WELL, Keeping
 from chartgen.model.note import Note
 from chartgen.model.recorded import NOT_KNOWN, Standing
@@ -38,10 +38,10 @@ def _is_known(entry: Entry) -> bool:
 
 
 def _is_late(entry: Entry, asked: Timeliness) -> bool:
-    days, told = days_to_entry(entry.note, entry.record, asked.since), told_until(entry.note)
-    if days is None or told is None or asked.entered_days is None:
+    entered, told = entered_on(entry.note, entry.record, asked.since), told_until(entry.note)
+    if entered is None or told is None or asked.entered_days is None:
         return False
-    return days > asked.entered_days and (asked.since is None or told >= asked.since)
+    return asked.is_late(told, entered, asked.entered_days)
 
 
 def _is_doubtful(entry: Entry, asked: Timeliness) -> bool:

@@ -48,7 +48,12 @@ def _not_before(told: date, first: Version) -> date:
     return first.anew if first.anew and first.day < told <= first.anew else first.day
 
 
+def entered_on(note: Note, record: Record, since: date | None) -> date | None:
+    """The day on which a note was entered, as it says itself or else as git tells; None if not known."""
+    return said_entered(note) or first_recorded(note, record, since)
+
+
 def days_to_entry(note: Note, record: Record, since: date | None = None) -> int | None:
     """How many days after what it tells of a note was entered, fewer than none if before; None if not known."""
-    entered, told = said_entered(note) or first_recorded(note, record, since), told_until(note)
+    entered, told = entered_on(note, record, since), told_until(note)
     return (entered - told).days if entered and told else None

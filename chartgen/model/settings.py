@@ -51,6 +51,10 @@ class Timeliness:
     uncommitted_days: int | None
     since: date | None = None
 
+    def is_late(self, told: date, on: date, within: int) -> bool:
+        """Whether more than so many days lie between the day that a note tells of and another, if that is asked."""
+        return (on - told).days > within and (self.since is None or told >= self.since)
+
 
 @value
 class Settings:

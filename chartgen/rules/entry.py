@@ -7,14 +7,14 @@ from datetime import date
 
 from chartgen.model.chart import Chart, Entry
 from chartgen.model.diagnostic import Finding, Severity
-from chartgen.model.entered import first_recorded, said_entered, told_until
+from chartgen.model.entered import entered_on, first_recorded, said_entered, told_until
 from chartgen.model.note import Day, Note, Signature
 from chartgen.model.place import Place
 from chartgen.model.recorded import Standing
 from chartgen.model.settings import Settings
 from chartgen.rules.examples import HERE, note, one, recorded
 from chartgen.rules.rule import rule
-from chartgen.rules.timely import dated_at, days, is_late
+from chartgen.rules.timely import dated_at, days
 
 
 @rule(
@@ -42,7 +42,8 @@ def late_entry(chart: Chart, settings: Settings) -> Iterator[Finding]:
 
 
 def _late(entry: Entry, settings: Settings) -> Iterator[Finding]:
-    on, day, within = _entered_on(entry, settings), told_until(entry.note), settings.timeliness.entered_days
+    asked, day = settings.timeliness, told_until(entry.note)
+    on, within = entered_on(entry.note, entry.record, asked.since), asked.entered_days
     if on and day and on <= settings.as_of and within is not None:
         late = f"{days((on - day).days)} after {_what(entry.note, day)}"
         message = f"This was entered on {on}, {late}; {days(within)} may pass."
@@ -55,11 +56,6 @@ def _doubtful(entry: Entry, settings: Settings) -> Iterator[Finding]:
         after = days((first - said).days)
         message = f"This says that it was entered on {said}, but its first commit is of {first}, {after} later."
         yield Finding(_place(entry.note), message, _why(entry.note), entry.note.path)
-
-
-def _entered_on(entry: Entry, settings: Settings) -> date | None:
-    """The day on which a note was entered, as it says or as git tells."""
-    return said_entered(entry.note) or first_recorded(entry.note, entry.record, settings.timeliness.since)
 
 
 def _place(note_: Note) -> Place:
@@ -101,7 +97,7 @@ def not_committed(chart: Chart, settings: Settings) -> Iterator[Finding]:
         if entry.record.standing is not Standing.NOT_COMMITTED:
             continue
         day = told_until(entry.note)
-        if day and is_late(day, settings.as_of, within, settings):
+        if day and settings.timeliness.is_late(day, settings.as_of, within):
             ago = days((settings.as_of - day).days)
             message = f"This note is not committed to git, {ago} after {_what(entry.note, day)}."
             help_ = "Commit it (`git add`, then `git commit`), so that the record says when it was written."

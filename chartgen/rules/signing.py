@@ -15,7 +15,7 @@ from chartgen.model.settings import Settings
 from chartgen.model.signature import DIGEST, FIELD, signed_digest
 from chartgen.rules.examples import HERE, VISIT, Example, note, one, recorded, signed
 from chartgen.rules.rule import NoteInChart, rule
-from chartgen.rules.timely import dated_at, days, is_late
+from chartgen.rules.timely import dated_at, days
 
 CHANGED = note().replace("chose the window table", "chose the door table")
 SIGN_SOON = "[timeliness]\nunsigned_days = 14\nsince = 2024-03-01\n"
@@ -113,7 +113,7 @@ def unsigned_too_long(chart: Chart, settings: Settings) -> Iterator[Finding]:
         return
     for note_ in chart.unsigned:
         day = told_until(note_)
-        if day and is_late(day, settings.as_of, within, settings):
+        if day and settings.timeliness.is_late(day, settings.as_of, within):
             ago = days((settings.as_of - day).days)
             message = f"Nobody has signed this note, {ago} after its day; {days(within)} may pass."
             yield Finding(dated_at(note_), message, "Read it through, and sign it with `chartgen sign`.", note_.path)

@@ -1,18 +1,9 @@
-"""Whether a note is late, and how that is said."""
+"""Where and how it is said that a note is late."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from chartgen.model.note import Day, Note
 from chartgen.model.place import START, Place
-from chartgen.model.settings import Settings
-
-
-def is_late(day: date, on: date, within: int, settings: Settings) -> bool:
-    """Whether more than so many days lie between the day that a note tells of and another, if that is asked."""
-    since = settings.timeliness.since
-    return (on - day).days > within and (since is None or day >= since)
 
 
 def dated_at(note: Note) -> Place:
