@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -25,7 +24,7 @@ from chartgen.rules.charts import refused
 from chartgen.rules.registry import NAMES
 from chartgen.site.theme.lineage import lineage, theme_folder
 from chartgen.writing.client import new_client
-from chartgen.writing.disk import create, make_folder, mode_beside
+from chartgen.writing.disk import create, in_folder, mode_beside
 from chartgen.writing.field import Filled, told
 from chartgen.writing.start import EXAMPLE
 
@@ -163,19 +162,10 @@ def _put(folder: Path, text: str, beside: Path | None) -> Path:
     A folder that someone made already stays as it is.
     """
     other = beside / CLIENT_FILE if beside else folder / CLIENT_FILE
-    is_new = _make(folder, beside)
+    mode = beside.stat().st_mode & 0o777 | PRIVATE if beside else PRIVATE
     try:
-        create(folder / CLIENT_FILE, as_beside(text, other), mode_beside(other))
+        with in_folder(folder, mode):
+            create(folder / CLIENT_FILE, as_beside(text, other), mode_beside(other))
     except FileExistsError:  # someone was quicker
         raise MachineFailed(f"There is a {folder / CLIENT_FILE} by now. Nothing was changed.") from None
-    except BaseException:
-        if is_new:
-            with suppress(OSError):
-                folder.rmdir()
-        raise
     return folder / CLIENT_FILE
-
-
-def _make(folder: Path, beside: Path | None) -> bool:
-    """Make the folder, for those who may open the one beside it; whether it was not there yet."""
-    return make_folder(folder, beside.stat().st_mode & 0o777 | PRIVATE if beside else PRIVATE)

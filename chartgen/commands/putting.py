@@ -15,7 +15,7 @@ from chartgen.commands.dialogue import say
 from chartgen.commands.report import on_screen
 from chartgen.git.repository import is_ignored
 from chartgen.model.source import CLIENT_FILE, ClientFolder
-from chartgen.writing.disk import create, make_folder, mode_beside
+from chartgen.writing.disk import create, in_folder, mode_beside
 
 CRLF = b"\r\n"
 HEAD = 4096
@@ -29,17 +29,11 @@ def put_note(folder: Path, day: date, kind: str, text: str, client: ClientFolder
     """
     data = as_beside(text, beside / CLIENT_FILE)
     mode = mode_beside(beside / CLIENT_FILE)
-    is_new = make_folder(folder, folder.parent.stat().st_mode & 0o777)
-    try:
+    with in_folder(folder, folder.parent.stat().st_mode & 0o777):
         for name in _names(f"{day}-{portable(kind)}", {folded(source.id) for source in client.notes}):
             with suppress(FileExistsError):
                 create(folder / name, data, mode)
                 return folder / name
-    except BaseException:
-        if is_new:
-            with suppress(OSError):
-                folder.rmdir()
-        raise
     raise AssertionError
 
 

@@ -51,8 +51,24 @@ def replace(file: Path, before: bytes, after: bytes) -> None:
             _settle(file.parent)
 
 
-def make_folder(folder: Path, mode: int) -> bool:
-    """Make a folder in one that is there; whether it was not there yet. Raises MachineFailed where it cannot be."""
+@contextmanager
+def in_folder(folder: Path, mode: int) -> Iterator[None]:
+    """A folder in one that is there, made where it is missing, and gone again where what is done in it fails.
+
+    Raises MachineFailed where it cannot be made.
+    """
+    is_new = _make(folder, mode)
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            with suppress(OSError):  # someone has put something into it meanwhile
+                folder.rmdir()
+        raise
+
+
+def _make(folder: Path, mode: int) -> bool:
+    """Make a folder; whether it was not there yet."""
     try:
         folder.mkdir(mode=mode)
         _set_mode(folder, mode)  # whatever the system's default takes away
