@@ -35,6 +35,7 @@ OTHERS: dict[str, Any] = {
     "theme": "own",
     "language": "es",
     "standard": "plain",
+    "standards": {},
     "history": "none",
     "author": "Dana Reyes",
     "authors": {"dana@example.org": "Dana Reyes"},

@@ -10,6 +10,7 @@ from chartgen.chart.addenda import amended_by
 from chartgen.chart.appointments import appointments
 from chartgen.chart.changes import Told, changes, news
 from chartgen.chart.contacts import contacts_of, last_of, newest_status
+from chartgen.chart.duties import duties_of
 from chartgen.chart.followups import Outcomes, settle
 from chartgen.chart.gaps import gaps
 from chartgen.chart.goals import goal_stories, long_untouched, plans_of
@@ -20,6 +21,7 @@ from chartgen.chart.order import anchors_of, in_order
 from chartgen.chart.people import known_people
 from chartgen.chart.said import Said, said_by
 from chartgen.chart.satisfaction import satisfaction
+from chartgen.chart.served import served_under
 from chartgen.chart.service import discharge_day, service_of
 from chartgen.chart.standing import record_of
 from chartgen.chart.unsigned import unsigned
@@ -131,7 +133,7 @@ def _with_history(chart: Chart, past: Sequence[Said], settings: Settings) -> Cha
     found = changes(told)
     at_least = settings.reading.long_silence_days
     until, untouched = service.last if service else chart.as_of, settings.reading.untouched_goal_days
-    return chart._replace(
+    chart = chart._replace(
         service=service,
         gaps=gaps(service, [one.note for one in past if one.path in chart.contacts.reached], at_least),
         months=months(service, notes, chart.contacts, chart.as_of),
@@ -141,3 +143,5 @@ def _with_history(chart: Chart, past: Sequence[Said], settings: Settings) -> Cha
         news=news(found, told),
         goals=long_untouched(chart.goals, chart.plans, until, untouched),
     )
+    served = served_under(chart.client, service, settings) if service else ()
+    return chart._replace(duties=duties_of(chart, served, settings))

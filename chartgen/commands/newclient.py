@@ -28,7 +28,7 @@ from chartgen.writing.disk import create, in_folder, mode_beside
 from chartgen.writing.field import Filled, told
 from chartgen.writing.start import EXAMPLE
 
-OF_CHARTGEN = ("notetypes", "sectionsets")
+OF_CHARTGEN = ("notetypes", "sectionsets", "standards")
 """Folders beside those of clients that have a meaning of their own."""
 NUMBERED = re.compile(r"(?P<stem>.*?)(?P<number>[0-9]{1,12})")
 FIRST = "c-1000"

@@ -34,7 +34,14 @@ from chartgen.editor.wire import (
 )
 
 TRIGGERS = [":", " ", "[", "{", ",", "-", "#", "^", "("]
-WATCHED = ("**/*.md", "**/*.markdown", "**/chartgen.toml", "**/notetypes/*.toml", "**/sectionsets/*.toml")
+WATCHED = (
+    "**/*.md",
+    "**/*.markdown",
+    "**/chartgen.toml",
+    "**/notetypes/*.toml",
+    "**/sectionsets/*.toml",
+    "**/standards/*.toml",
+)
 log = logging.getLogger(__name__)
 
 

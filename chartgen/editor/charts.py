@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from chartgen.editor.desk import OpenFile
     from chartgen.git.history import Histories
 
-SETUP_FOLDERS = ("notetypes", "sectionsets")
+SETUP_FOLDERS = ("notetypes", "sectionsets", "standards")
 NOT_AS_TYPED = (FlawKind.NOT_UTF8, FlawKind.UNREADABLE, FlawKind.TOO_LARGE)
 MOST = 20_000
 """So many files are kept as they were read, that memory does not hold all that were ever looked at."""

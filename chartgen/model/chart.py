@@ -13,6 +13,7 @@ from typing import NamedTuple
 from chartgen.model.caseload import Appointment
 from chartgen.model.client import Client
 from chartgen.model.document import Document
+from chartgen.model.duties import Duties
 from chartgen.model.history import (
     KEPT_WELL,
     NO_CONTACTS,
@@ -187,7 +188,8 @@ class Chart(NamedTuple):
     `contacts` says which notes tell of contacts. `service` is the time of service, None where nothing tells when it
     began. `gaps`, `months`, `satisfaction` and `changes` are history up to the as-of day, oldest first; `unsigned`
     are the notes up to that day, and those without a day, that nobody has signed; `news` is what changed since the
-    last review. `history` is what git has of its notes, `keeping` what there is to say of how they were kept.
+    last review. `history` is what git has of its notes, `keeping` what there is to say of how they were kept,
+    `duties` what is owed to the client, which is worked out nowhere else.
     """
 
     client: Client
@@ -217,6 +219,7 @@ class Chart(NamedTuple):
     news: News = NO_NEWS
     history: History = UNTOLD
     keeping: Keeping = KEPT_WELL
+    duties: Duties = Duties()
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:

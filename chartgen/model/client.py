@@ -55,6 +55,11 @@ class Client:
         """The programs that have served the client, in the order of client.md."""
         return self._stays("programs")
 
+    @property
+    def standards(self) -> tuple[Stay, ...]:
+        """The standards that the client is or was served under, each as a stay, in the order of client.md."""
+        return self._stays("standard")
+
     def text(self, name: str) -> str | None:
         """A field of free text, None where it is missing or empty."""
         value = self.note.value(name, Text) if self.note else None

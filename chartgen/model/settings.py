@@ -9,6 +9,7 @@ from datetime import date
 from chartgen.model.diagnostic import Severity
 from chartgen.model.note import Location
 from chartgen.model.notetype import NoteType, SectionSet, plain_heading
+from chartgen.model.standard import Standard
 from chartgen.model.value import value
 
 
@@ -61,7 +62,8 @@ class Settings:
     """The settings of one run.
 
     `rules` gives the name of every rule by its code, `levels` a severity, or None for off, to those whose own is not
-    wanted. `largest_note` is in bytes. `as_of` is the only clock. `history` is where that of notes is read, `git` or
+    wanted. `largest_note` is in bytes. `standard` is the name of the one that clients are served under, `standards`
+    has all there are by name. `as_of` is the only clock. `history` is where that of notes is read, `git` or
     `none`. `author` is who writes notes here, with credentials; `authors` the same by address in git.
     """
 
@@ -79,6 +81,7 @@ class Settings:
     theme: str = "default"
     language: str = "en"
     standard: str = ""
+    standards: Mapping[str, Standard] = field(default_factory=dict)
     history: str = "git"
     author: str = ""
     authors: Mapping[str, str] = field(default_factory=dict)
@@ -93,6 +96,14 @@ class Settings:
     def place_kind(self, word: str) -> PlaceKind | None:
         """The first kind of place that a written word means; case and spacing do not matter."""
         return self._by_word.get(plain_heading(word))
+
+    def standard_named(self, written: str) -> Standard | None:
+        """The standard that goes by a written name, which may be its label; case and spacing do not matter."""
+        wanted = plain_heading(written)
+        for name, standard in self.standards.items():
+            if wanted in (plain_heading(name), plain_heading(standard.label)):
+                return standard
+        return None
 
     def is_at_home(self, location: Location | None) -> bool:
         """Whether a place that was written counts as the client's home."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from chartgen.model.diagnostic import Severity
-from chartgen.model.nearest import nearest
 from chartgen.model.settings import PlaceKind, Reading, Settings, Timeliness
 from chartgen.model.trouble import WrongSetup
-from chartgen.model.value import value
 from chartgen.notes.notetypes import SHIPPED, load_note_types, load_section_sets, read_toml
+from chartgen.notes.standards import load_standards
+from chartgen.notes.tomltable import Table, did_you
 
 SETTINGS_FILE = "chartgen.toml"
 TEXTS = ("agency", "theme", "language", "standard", "history", "author")
@@ -21,38 +20,10 @@ KNOWN = (
 )  # fmt: skip
 HISTORIES = ("git", "none")
 """Where the history of notes can be read."""
-NOT_THAT: Mapping[type, type] = {int: bool, date: datetime}
-"""What Python takes for a value of a shape, and a person does not."""
 DAYS = ("entered_days", "unsigned_days", "uncommitted_days")
 COUNTS_AS = ("at_home", "remote")
 """What a kind of place can count as."""
 LEVELS: Mapping[str, Severity | None] = {**{level.value: level for level in Severity}, "off": None}
-
-
-@value
-class _Table:
-    """One table of one TOML file, with the words to name it in a message."""
-
-    values: dict[str, Any]
-    file: str
-
-    def get(self, key: str, shape: type, words: str, default: Any) -> Any:
-        value = self.values.get(key, default)
-        if not isinstance(value, shape) or isinstance(value, NOT_THAT.get(shape, ())):
-            raise WrongSetup(f"{self.file}: {key} must be {words}.")
-        return value
-
-    def text(self, key: str, default: str) -> str:
-        return str(self.get(key, str, "text in quotes", default))
-
-    def table(self, key: str) -> dict[str, Any]:
-        return dict(self.get(key, dict, f"a table, as in [{key}]", {}))
-
-    def texts(self, key: str, default: list[str]) -> list[str]:
-        values = self.get(key, list, "a list of words in quotes", default)
-        if not all(isinstance(value, str) and value.strip() for value in values):
-            raise WrongSetup(f"{self.file}: {key} must be a list of words in quotes.")
-        return list(values)
 
 
 def read_settings(charts: Path, as_of: date, rules: Mapping[str, str]) -> Settings:
@@ -61,18 +32,20 @@ def read_settings(charts: Path, as_of: date, rules: Mapping[str, str]) -> Settin
     Raises WrongSetup, in one sentence with the file and what to do, where chartgen.toml or a note type's file cannot
     be understood.
     """
-    shipped = _Table(read_toml(SHIPPED / "defaults.toml", "defaults.toml"), "defaults.toml")
+    shipped = Table(read_toml(SHIPPED / "defaults.toml", "defaults.toml"), "defaults.toml")
     own_file = charts / SETTINGS_FILE
     name = f"{charts.name}/{SETTINGS_FILE}"
-    own = _Table(read_toml(own_file, name) if own_file.exists() else {}, name)
-    _known_only(own.values, KNOWN, name)
+    own = Table(read_toml(own_file, name) if own_file.exists() else {}, name)
+    own.known_only(KNOWN)
     section_sets = load_section_sets(charts / "sectionsets")
+    note_types, places = load_note_types(section_sets, charts / "notetypes"), _places(shipped, own)
     return Settings(
         as_of=as_of,
-        note_types=load_note_types(section_sets, charts / "notetypes"),
+        note_types=note_types,
         section_sets=section_sets,
         activities=_activities(shipped, own),
-        places=_places(shipped, own),
+        places=places,
+        standards=load_standards(note_types, places, charts / "standards"),
         rules=rules,
         levels=_levels(own, rules),
         largest_note=_numbers("limits", "a number of bytes", shipped, own)["note_bytes"],
@@ -88,12 +61,12 @@ def read_settings(charts: Path, as_of: date, rules: Mapping[str, str]) -> Settin
     )
 
 
-def _activities(shipped: _Table, own: _Table) -> tuple[str, ...]:
+def _activities(shipped: Table, own: Table) -> tuple[str, ...]:
     words = own.texts("activities", shipped.texts("activities", []))
     return tuple(dict.fromkeys([*words, *own.texts("more_activities", [])]))
 
 
-def _places(shipped: _Table, own: _Table) -> tuple[PlaceKind, ...]:
+def _places(shipped: Table, own: Table) -> tuple[PlaceKind, ...]:
     """Kinds of place: those shipped, with an agency's own laid over them name by name."""
     standing = [_place(name, table, shipped.file, None) for name, table in shipped.table("places").items()]
     kinds = {kind.name: kind for kind in standing}
@@ -109,21 +82,19 @@ def _place(name: str, values: object, file: str, shipped: PlaceKind | None) -> P
         values = {"also": values}
     if not isinstance(values, dict):
         raise WrongSetup(f'{where} must be a list of other words for it, as in {name} = ["apartment", "house"].')
-    _known_only(values, ("also", *COUNTS_AS), where)
-    table = _Table(values, where)
-    counts = {
-        key: bool(table.get(key, bool, "true or false", bool(getattr(shipped, key, False)))) for key in COUNTS_AS
-    }
+    table = Table(values, where)
+    table.known_only(("also", *COUNTS_AS))
+    counts = {key: table.flag(key, bool(getattr(shipped, key, False))) for key in COUNTS_AS}
     return PlaceKind(name, tuple(table.texts("also", [])), **counts)
 
 
-def _levels(own: _Table, rules: Mapping[str, str]) -> dict[str, Severity | None]:
+def _levels(own: Table, rules: Mapping[str, str]) -> dict[str, Severity | None]:
     by_name = {name: code for code, name in rules.items()}
     levels = {}
     for key, level in own.table("rules").items():
         code = by_name.get(key, key.upper())
         if code not in rules:
-            hint = _did_you(key, (*rules, *by_name))
+            hint = did_you(key, (*rules, *by_name))
             raise WrongSetup(f"{own.file}: rules has {key!r}, which is no rule{hint}. See `chartgen explain`.")
         if not isinstance(level, str) or level not in LEVELS:
             raise WrongSetup(f"{own.file}: rules.{key} must be one of {', '.join(LEVELS)}, in quotes.")
@@ -133,14 +104,14 @@ def _levels(own: _Table, rules: Mapping[str, str]) -> dict[str, Severity | None]
     return levels
 
 
-def _history(shipped: _Table, own: _Table) -> str:
+def _history(shipped: Table, own: Table) -> str:
     word = own.text("history", shipped.text("history", ""))
     if word not in HISTORIES:
         raise WrongSetup(f'{own.file}: history must be "git" or "none", in quotes.')
     return word
 
 
-def _authors(own: _Table) -> dict[str, str]:
+def _authors(own: Table) -> dict[str, str]:
     """Who writes under which address in git; addresses in small letters."""
     authors = own.table("authors")
     if not all(isinstance(author, str) and author.strip() for author in authors.values()):
@@ -148,11 +119,11 @@ def _authors(own: _Table) -> dict[str, str]:
     return {address.casefold(): author for address, author in authors.items()}
 
 
-def _timeliness(shipped: _Table, own: _Table) -> Timeliness:
+def _timeliness(shipped: Table, own: Table) -> Timeliness:
     defaults, where = shipped.table("timeliness"), f"{own.file}: timeliness"
     values = own.table("timeliness")
-    _known_only(values, (*DAYS, "since"), where)
-    table = _Table({**defaults, **values}, where)
+    Table(values, where).known_only((*DAYS, "since"))
+    table = Table({**defaults, **values}, where)
     days = {key: table.get(key, int, "a whole number of days", 0) if key in table.values else None for key in DAYS}
     for key, number in days.items():
         if number is not None and number < 0:
@@ -161,24 +132,13 @@ def _timeliness(shipped: _Table, own: _Table) -> Timeliness:
     return Timeliness(**days, since=since)
 
 
-def _numbers(name: str, words: str, shipped: _Table, own: _Table) -> dict[str, int]:
+def _numbers(name: str, words: str, shipped: Table, own: Table) -> dict[str, int]:
     """A table of whole numbers from 1 on, an agency's own over those shipped."""
     defaults, where = shipped.table(name), f"{own.file}: {name}"
     table = own.table(name)
-    _known_only(table, tuple(defaults), where)
-    numbers = {key: int(_Table(table, where).get(key, int, words, default)) for key, default in defaults.items()}
+    Table(table, where).known_only(defaults)
+    numbers = {key: int(Table(table, where).get(key, int, words, default)) for key, default in defaults.items()}
     for key, number in numbers.items():
         if number < 1:
             raise WrongSetup(f"{where}.{key} must be at least 1.")
     return numbers
-
-
-def _known_only(values: dict[str, Any], known: tuple[str, ...], where: str) -> None:
-    for key in values:
-        if key not in known:
-            raise WrongSetup(f"{where}: {key!r} is not a setting{_did_you(key, known)}. Correct or remove it.")
-
-
-def _did_you(word: str, known: tuple[str, ...]) -> str:
-    close = nearest(word, known)
-    return f"; did you mean {close!r}" if close else ""

@@ -38,7 +38,7 @@ def _facts(desk: Desk) -> Iterator[FactView]:
         "case_manager": client.text("case_manager"),
         "intake": words.day(client.intake) if client.intake else None,
         "discharged": words.day(client.discharged) if client.discharged else "",
-        "standard": client.text("standard") or desk.settings.standard,
+        "standard": _standard(desk),
     }
     for name, value in facts.items():
         if value or (value is None and name not in odd):
@@ -46,6 +46,13 @@ def _facts(desk: Desk) -> Iterator[FactView]:
     for name, text in odd.items():
         label = words(f"label_{name}") if name in (*facts, "id", "born") else name
         yield FactView(label, (LinkView(text),), odd=True)
+
+
+def _standard(desk: Desk) -> str:
+    """The standard that the client is served under; as it was written where there is none of that name."""
+    standard = desk.chart.duties.in_force
+    written = [stay.name for stay in desk.chart.client.standards]
+    return standard.label if standard else "; ".join(written) or desk.settings.standard
 
 
 def _odd(desk: Desk) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +44,11 @@ def client(notes: Sequence[Note] = (), fields: str = CLIENT, files: Sequence[str
 
 def chart(*notes: Note, fields: str = CLIENT, files: Sequence[str] = (), history: History = UNTOLD) -> Chart:
     return assemble(client(notes, fields, files), notes, (), SETTINGS, history)
+
+
+def chart_as_of(day: date, *notes: Note, fields: str = CLIENT) -> Chart:
+    """The same chart as it is on another day."""
+    return assemble(client(notes, fields), notes, (), replace(SETTINGS, as_of=day))
 
 
 def entries(found: Chart) -> Mapping[str, Entry]:
