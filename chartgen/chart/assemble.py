@@ -21,7 +21,6 @@ from chartgen.chart.order import anchors_of, in_order
 from chartgen.chart.people import known_people
 from chartgen.chart.said import Said, said_by
 from chartgen.chart.satisfaction import satisfaction
-from chartgen.chart.served import served_under
 from chartgen.chart.service import discharge_day, service_of
 from chartgen.chart.standing import record_of
 from chartgen.chart.unsigned import unsigned
@@ -143,5 +142,4 @@ def _with_history(chart: Chart, past: Sequence[Said], settings: Settings) -> Cha
         news=news(found, told),
         goals=long_untouched(chart.goals, chart.plans, until, untouched),
     )
-    served = served_under(chart.client, service, settings) if service else ()
-    return chart._replace(duties=duties_of(chart, served, settings))
+    return chart._replace(duties=duties_of(chart, settings))

@@ -13,16 +13,18 @@ from chartgen.model.standard import Contact, Counts
 
 
 class Counted(NamedTuple):
-    """A note that counts, and the day on which it does."""
+    """A note that counts, the day on which it does, and the day that it is of, `told`."""
 
     day: date
+    told: date
     note: Note
 
 
 def counted(counts: Counts, chart: Chart, settings: Settings) -> list[Counted]:
     """The notes that count, in order of day: those of the service up to the as-of day that are what is asked for.
 
-    An addendum counts for nothing; nor does an attempt.
+    An addendum counts for nothing; nor does an attempt. What tells of a period of the service may be written after
+    its end.
     """
     service = chart.service
     if service is None:
@@ -30,13 +32,13 @@ def counted(counts: Counts, chart: Chart, settings: Settings) -> list[Counted]:
     found = []
     for entry in chart.entries:
         note = entry.note
-        if note.day is None or note.day > service.last or Trait.AMENDS in note.traits:
+        if note.day is None or note.day > chart.as_of or Trait.AMENDS in note.traits:
             continue
-        if note.outcome in counts.outcomes and _is_asked_for(note, counts, chart, settings):
+        if _is_asked_for(note, counts, chart, settings) and note.outcome in counts.outcomes:
             day = counting_day(note)
-            if service.first <= day:
-                found.append(Counted(day, note))
-    found.sort(key=lambda one: one.day)
+            if service.first <= day <= service.last:
+                found.append(Counted(day, note.day, note))
+    found.sort(key=lambda one: (one.day, one.told))
     return found
 
 

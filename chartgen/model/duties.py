@@ -63,7 +63,8 @@ class Occasion(NamedTuple):
     """One time that a duty is or was owed: from the first day on which it could be done to the day it is due.
 
     `until` is the last day on which it can be done late; the due day where there is no grace. `notes` are those that
-    count for it: all that are asked for where it is done, and those there are where it is not.
+    count for it: all that are asked for where it is done, and those there are where it is not. What is owed once is
+    late whenever it is done after its day, and so is a summary of a period that is dated after `until`.
     """
 
     first: date
@@ -76,10 +77,11 @@ class Occasion(NamedTuple):
 class Owed(NamedTuple):
     """A duty under a standard, as it stands on the day of the chart.
 
-    `first` and `last_day` are the first and the last day on which it is owed by this standard, the last None while
-    that goes on. `past` are the times it was owed, oldest first, each done, late or missed. `due` is the day by which
-    it is due next, or since which it is overdue; None where nothing more is owed or nothing is known. `anchor` is the
-    note from which its time runs, None where that runs from a day. `last` is the newest note that counts.
+    `first` and `last_day` are the first and the last day on which it is owed, by this standard and by those before it
+    that asked for the very same; the last None while that goes on. `past` are the times it was owed, oldest first,
+    each done, late or missed. `due` is the day by which it is due next, or since which it is overdue; None where
+    nothing more is owed or nothing is known. `anchor` is the note from which its time runs, None where that runs from
+    a day. `last` is the newest note that counts.
     """
 
     duty: Duty
@@ -100,7 +102,7 @@ class Owed(NamedTuple):
 
     @property
     def has_ended(self) -> bool:
-        """Whether it is owed no more, because the service or the standard has ended."""
+        """Whether nothing more is owed: it was owed once, or the service or the standard ends before it is due."""
         return self.due is None and self.state is not State.UNKNOWN
 
 

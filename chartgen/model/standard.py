@@ -187,6 +187,22 @@ class Duty:
         return (self.id, self.counts, self.every, self.anchor, self.first, self.times, self.to_month_end, self.grace,
                 self.starts, self.starts_after, self.ends, self.anew_with, self.partial)  # fmt: skip
 
+    def due_day(self, base: date, span: Span, times: int = 1) -> date:
+        """The day on which it is due where its time, so many times this span, runs from a day."""
+        day = span.after(base, times)
+        return month_end(day) if self.to_month_end else day
+
+    def last_day(self, due: date) -> date:
+        """The last day on which it can be done: when the grace is over.
+
+        A grace of months runs to a month's end where the due day is one by the rule.
+        """
+        if self.grace is None:
+            return due
+        day = self.grace.after(due)
+        by_months = self.grace.unit is Unit.MONTHS and (self.to_month_end or isinstance(self.every, Calendar))
+        return month_end(day) if by_months else day
+
 
 class Billed(Enum):
     """What one unit of service is."""
