@@ -2,7 +2,8 @@
 
 What a period of the calendar asks for is due by its last day, and so is what is asked for in equal times from intake
 on. All else runs from the last one that was done (from the day it is first owed until there is one); where its time
-passes without any, that time was missed, and the next begins on the day it was due.
+passes without any, that time was missed, and the next begins on the day it was due. Where the first has a longer
+time than the others, nothing is due before that is over, so that nobody is hurried who was early.
 
 A note counts once for a duty, and several on one day are, for a time that runs from the last, one. So another note
 that counts can never make a duty due earlier. Of a time that ended with the service, or with the standard, before the
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import count, islice
+from itertools import count
 from typing import NamedTuple
 
 from chartgen.chart.counts import Counted
@@ -67,9 +68,13 @@ def _is_within(day: date, run: Run) -> bool:
     return run.first <= day and (run.last is None or day <= run.last)
 
 
-def _outcome(last: Counted, due: date, until: date) -> Outcome:
-    """What came of a time whose last note this is: one that tells of a period may be of a much later day."""
-    return Outcome.LATE if last.day > due or last.told > until else Outcome.DONE
+def _outcome(note: Counted, due: date, until: date) -> Outcome:
+    return Outcome.LATE if _is_late(note, due, until) else Outcome.DONE
+
+
+def _is_late(note: Counted, due: date, until: date) -> bool:
+    """Whether a note that counts came late: one that tells of a period may have been written much later."""
+    return note.day > due or note.told > until
 
 
 def _once(run: Run, notes: Sequence[Counted], as_of: date) -> Course:
@@ -100,10 +105,11 @@ def _from_the_last(run: Run, notes: Sequence[Counted], resets: Sequence[Counted]
     """A time that runs from the last one done, or from when that was due."""
     duty, past = run.duty, list[Occasion]()
     base, opens, span = run.first, run.first, duty.first or every
+    first_due = duty.due_day(base, span)
     anchor, since = None, None
     moments = deque(_moments(notes, resets))
     while True:
-        due = duty.due_day(base, span)
+        due = max(duty.due_day(base, span), first_due)
         until = duty.last_day(due)
         occasion = Occasion(opens, due, until, (), Outcome.OPEN)
         while moments and moments[0].day < opens:
@@ -139,24 +145,17 @@ def _after(day: date) -> date:
 
 def _of_periods(run: Run, notes: Sequence[Counted], as_of: date) -> Course:
     """What is owed so many times in each period."""
-    duty, past = run.duty, list[Occasion]()
+    past, left = list[Occasion](), deque(notes)
     ahead, since = None, None
-    left = deque(notes)
     for first, due in _owed_in(run):
-        until = duty.last_day(due)
-        while left and left[0].day < first:
-            left.popleft()
-        counting = [one for one in islice(left, duty.times) if one.day <= until]
+        until = run.duty.last_day(due)
+        counting = _taken(left, first, until, run.duty.times)
         occasion = Occasion(first, due, until, tuple(one.note for one in counting), Outcome.OPEN)
-        if len(counting) == duty.times:
-            latest = max(counting, key=lambda one: (one.day, one.told))
-            past.append(occasion._replace(outcome=_outcome(latest, due, until)))
+        if len(counting) == run.duty.times:
+            late = any(_is_late(one, due, until) for one in counting)
+            past.append(occasion._replace(outcome=Outcome.LATE if late else Outcome.DONE))
             since = None
-            for _ in counting:
-                left.popleft()
-        elif run.last is not None and run.last < until:
-            ahead = ahead or occasion
-        elif until < as_of:
+        elif until < as_of and not (run.last is not None and run.last < until):
             past.append(occasion._replace(outcome=Outcome.MISSED))
             since = since or past[-1]
         else:
@@ -164,6 +163,19 @@ def _of_periods(run: Run, notes: Sequence[Counted], as_of: date) -> Course:
             if first > as_of:
                 break
     return Course(tuple(past), ahead, since)
+
+
+def _taken(left: deque[Counted], first: date, until: date, times: int) -> list[Counted]:
+    """The notes that count for a period, those first that were written first; of what is left they are taken away."""
+    while left and left[0].day < first:
+        left.popleft()
+    here = []
+    while left and left[0].day <= until:
+        here.append(left.popleft())
+    taken = sorted(sorted(here, key=lambda one: one.told)[:times], key=lambda one: one.day)
+    used = {one.note.path for one in taken} if len(taken) == times else ()
+    left.extendleft(one for one in reversed(here) if one.note.path not in used)
+    return taken
 
 
 def _owed_in(run: Run) -> Iterator[tuple[date, date]]:
@@ -204,7 +216,8 @@ def _equal_lengths(duty: Duty, every: Span, intake: date) -> Iterator[tuple[date
         first = _after(base)
     for number in count(1):
         last = duty.due_day(base, every, number)
-        yield first, last
+        if last >= first:  # two may end with one month
+            yield first, last
         if last == date.max:
             return
         first = last + A_DAY

@@ -187,6 +187,25 @@ class Duty:
         return (self.id, self.counts, self.every, self.anchor, self.first, self.times, self.to_month_end, self.grace,
                 self.starts, self.starts_after, self.ends, self.anew_with, self.partial)  # fmt: skip
 
+    def leaves_time(self) -> bool:
+        """Whether the grace is always over before the next one is due, so that it can be missed at all."""
+        if self.grace is None or self.every is None:
+            return True
+        span = self.every.span if isinstance(self.every, Calendar) else self.every
+        if self.grace.unit is span.unit is Unit.DAYS and not self.to_month_end:
+            return self.grace.number < span.number
+        if self.grace.days + 31 < span.days * 9 // 10:
+            return True
+        first = date(2023, 1, 1)
+        return all(self._is_over_in_time(first + timedelta(number), span) for number in range(365 + 366))
+
+    def _is_over_in_time(self, day: date, span: Span) -> bool:
+        if isinstance(self.every, Calendar):
+            due = self.every.last(day)
+            return self.last_day(due) < self.every.last(due + timedelta(1))
+        due = month_end(day) if self.to_month_end else day
+        return self.last_day(due) < self.due_day(due, span)
+
     def due_day(self, base: date, span: Span, times: int = 1) -> date:
         """The day on which it is due where its time, so many times this span, runs from a day."""
         day = span.after(base, times)
