@@ -100,10 +100,10 @@ class Settings:
     def standard_named(self, written: str) -> Standard | None:
         """The standard that goes by a written name, which may be its label; case and spacing do not matter."""
         wanted = plain_heading(written)
-        for name, standard in self.standards.items():
-            if wanted in (plain_heading(name), plain_heading(standard.label)):
-                return standard
-        return None
+        name = next((name for name in self.standards if plain_heading(name) == wanted), None)
+        if name is not None:
+            return self.standards[name]
+        return next((one for one in self.standards.values() if plain_heading(one.label) == wanted), None)
 
     def is_at_home(self, location: Location | None) -> bool:
         """Whether a place that was written counts as the client's home."""

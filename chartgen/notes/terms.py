@@ -8,13 +8,14 @@ from datetime import date
 from enum import Enum
 from typing import TypeVar
 
+from chartgen.model.note import REACHED
 from chartgen.model.notetype import NoteType, Trait
 from chartgen.model.settings import PlaceKind
 from chartgen.model.standard import Contact, Counts, Span, Unit
 from chartgen.model.value import value
 from chartgen.notes.tomltable import Table, did_you
 
-_SPAN = re.compile(r"(\d{1,5})\s+(day|week|month|year)s?", re.IGNORECASE)
+_SPAN = re.compile(r"([0-9]{1,5})\s+(day|week|month|year)s?", re.IGNORECASE)
 _UNITS = {"day": (1, Unit.DAYS), "week": (7, Unit.DAYS), "month": (1, Unit.MONTHS), "year": (12, Unit.MONTHS)}
 MOST = 1000
 """The largest number that a standard may ask for."""
@@ -58,17 +59,18 @@ def a_day(table: Table, key: str) -> date | None:
     return day
 
 
-def what_counts(table: Table, known: Known, default: Counts | None = None) -> Counts:
-    """What a note must be to count; what is not written is as in the default."""
-    start = default or Counts()
+COUNTS_KEYS = ("contact", "types", "traits", "places", "outcomes", "covers_at_most")
+
+
+def what_counts(table: Table, known: Known) -> Counts:
+    """What a note must be to count."""
     return Counts(
-        contact=one_of(Contact, table, "contact") if "contact" in table.values else start.contact,
-        types=_words(table, "types", known.types, "note type") or start.types,
-        traits=frozenset(Trait(word) for word in _words(table, "traits", [one.value for one in Trait], "trait"))
-        or start.traits,
-        places=_words(table, "places", known.places, "kind of place") or start.places,
-        outcomes=_words(table, "outcomes", known.outcomes, "outcome") or start.outcomes,
-        covers_at_most=_days(table, "covers_at_most") or start.covers_at_most,
+        contact=one_of(Contact, table, "contact") if "contact" in table.values else None,
+        types=_words(table, "types", known.types, "note type"),
+        traits=frozenset(Trait(word) for word in _words(table, "traits", [one.value for one in Trait], "trait")),
+        places=_words(table, "places", known.places, "kind of place"),
+        outcomes=_words(table, "outcomes", known.outcomes, "outcome") or frozenset((REACHED,)),
+        covers_at_most=_days(table, "covers_at_most"),
     )
 
 
@@ -80,11 +82,13 @@ def _days(table: Table, key: str) -> int | None:
 
 
 def _words(table: Table, key: str, known: Iterable[str], what: str) -> frozenset[str]:
-    """Words of a list, each of which must be known."""
+    """Words of a list, each of which must be known; none where there is no such list."""
     words = frozenset(table.texts(key, []))
+    if key in table.values and not words:
+        table.wrong(key, f"{key} is empty. Name a {what} in it, or take the line out.")
     odd = next((word for word in sorted(words) if word not in known), None)
     if odd is not None:
-        hint = did_you(odd, known) or f"; there are {', '.join(known)}"
+        hint = did_you(odd, known) or f"; there are {', '.join(sorted(known))}"
         table.wrong(key, f"{key} names {odd!r}, which is no {what} here{hint}.")
     return words
 
