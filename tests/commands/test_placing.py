@@ -27,6 +27,8 @@ AGENCY = 'agency = "Lantern Street"\n'
         ({"chartgen.toml": f"{AGENCY}[places.home]\nalso = 1\n"}, "chartgen.toml", 2),
         ({"chartgen.toml": b"agency = \xff"}, "chartgen.toml", 0),
         ({"notetypes/own.toml": "\nlabel =\n"}, "notetypes/own.toml", 2),
+        ({"standards/own.toml": "\nlabel =\n"}, "standards/own.toml", 2),
+        ({"standards/own.toml": 'label = "A"\nextends = "plan"\n'}, "standards/own.toml", 2),
     ],
 )
 def test_a_mistake_is_placed(tmp_path: Path, files: dict[str, str | bytes], file: str, line: int) -> None:

@@ -186,6 +186,17 @@ def test_a_broken_note_type_is_told_in_its_own_file(tmp_path: Path) -> None:
     assert opened(at, charts / VISIT, "---\n").diagnostics == ()
 
 
+def test_a_broken_standard_is_told_in_its_own_file_until_it_is_mended(tmp_path: Path) -> None:
+    charts, at = charts_in(tmp_path, {"chartgen.toml": "", "standards/own.toml": '\nextends = "plan"\n'}), desk()
+    said = opened(at, charts / "standards" / "own.toml")
+    (told,) = said.diagnostics
+    assert (told.place.line, "did you mean 'plain'" in told.message) == (2, True)
+    (charts / "standards/own.toml").write_text('extends = "plain"\n')
+    mended = at.say(said.file.uri)
+    assert mended is not None
+    assert mended.diagnostics == ()
+
+
 def test_a_folder_of_which_the_settings_were_never_known_is_not_judged(tmp_path: Path) -> None:
     charts, at = charts_in(tmp_path, {"chartgen.toml": "[[[\n"}), desk()
     assert opened(at, charts / VISIT, "no note").diagnostics == ()

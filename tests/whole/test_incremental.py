@@ -201,7 +201,7 @@ TestAgency = Agency.TestCase
 
 
 OWN_THEME = {
-    "chartgen.toml": 'theme = "own"\n',
+    "chartgen.toml": 'theme = "own"\nstandard = "plain"\n',
     "own/theme.toml": 'name = "own"\nparent = "default"\nstyles = ["own.css"]\n',
     "own/static/own.css": "h1 { color: red; }",
     "own/strings/en.toml": 'caseload = "Our people"\n',
@@ -250,6 +250,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a word": lambda charts: lay(charts, {"own/strings/en.toml": 'caseload = "All people"\n'}),
     "a template": lambda charts: lay(charts, {"own/templates/chart.html": ENTRANCE}),
     "a note type": lambda charts: lay(charts, {"notetypes/face-to-face.toml": 'label = "Home visit"\n'}),
+    "a standard": lambda charts: lay(charts, {"standards/plain.toml": 'extends = "ut-in-home"\nlabel = "Ours"\n'}),
     "the client.md of a client's file name": lambda charts: lay(charts, {"c-1/sub/client.md": "x"}),
 }
 

@@ -115,6 +115,7 @@ BROKEN = {
     "no such theme": ("chartgen.toml", '\n\ntheme = "nowhere"\n', "chartgen.toml", 3),
     "a rule's level": ("chartgen.toml", '[rules]\nCG204 = "bad"\n', "chartgen.toml", 2),
     "a note type": ("notetypes/own.toml", "label =\n", "notetypes/own.toml", 1),
+    "a standard": ("standards/own.toml", "label = 'A'\nlabell = 'B'\n", "standards/own.toml", 2),
 }
 
 
