@@ -11,6 +11,7 @@ from chartgen.rules.registry import RULES
 from chartgen.schemas.fields import Asked
 from chartgen.schemas.notes import client_schema, note_schema
 from chartgen.schemas.parts import Schema
+from chartgen.schemas.standards import standard_schema
 from chartgen.schemas.tables import note_type_schema, section_set_schema, settings_schema
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -24,6 +25,7 @@ MAKE: Mapping[str, tuple[str, Callable[[Settings], Schema]]] = {
     "chartgen.toml": ("chartgen.toml", lambda settings: settings_schema(settings, _SUMMARIES)),
     "note-type": ("A file of notetypes", note_type_schema),
     "section-set": ("A file of sectionsets", lambda settings: section_set_schema()),
+    "standard": ("A file of standards", standard_schema),
 }
 """What there is a schema for, each with what it is called in an editor."""
 

@@ -1,4 +1,4 @@
-"""The schemas of the TOML files: chartgen.toml, note types and section sets."""
+"""The schemas of chartgen.toml, note types and section sets."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SETTINGS_HELP = {
     "agency": "The agency's name, at the head of every page.",
     "theme": "How pages look: default, large-print, or the path of a folder of your own from the charts folder.",
     "language": "The language of the pages: en, es, or one that a theme of your own has.",
-    "standard": "The standard that clients are served under, shown where client.md names none.",
+    "standard": "The standard that clients are served under whose client.md names none.",
     "history": "Where it is read when each note was entered: git, or none to leave git out.",
     "author": "Who writes the notes here, with credentials after a comma.",
     "authors": "Who writes under which address in git, where several people write here.",
@@ -74,43 +74,44 @@ def settings_schema(settings: Settings, summaries: Mapping[str, str]) -> Schema:
     shipped = read_toml(SHIPPED / "defaults.toml", "defaults.toml")
     shapes: dict[str, Schema] = {
         **dict.fromkeys(TEXTS, STRING),
-        "theme": _or_any(["default", "large-print"]),
-        "language": _or_any(["en", "es"]),
+        "theme": or_any(["default", "large-print"]),
+        "standard": or_any(settings.standards),
+        "language": or_any(["en", "es"]),
         "history": {"enum": list(HISTORIES)},
         "authors": {"type": "object", "additionalProperties": WORD},
         "activities": WORDS,
         "more_activities": WORDS,
         "limits": _numbers(shipped["limits"]),
         "chart": _numbers(shipped["chart"]),
-        "timeliness": _table(
+        "timeliness": as_table(
             {**dict.fromkeys(DAYS, DAYS_FROM_0), "since": A_DAY}, SETTINGS_HELP, shipped["timeliness"]
         ),
         "places": {"type": "object", "additionalProperties": {"anyOf": [WORDS, _place()]}},
         "rules": _rules(settings.rules, summaries),
     }
-    return _table({key: shapes[key] for key in KNOWN}, SETTINGS_HELP, shipped)
+    return as_table({key: shapes[key] for key in KNOWN}, SETTINGS_HELP, shipped)
 
 
 def note_type_schema(settings: Settings) -> Schema:
     """What a file of notetypes may hold."""
     shapes = {
         "label": STRING,
-        "extends": _or_any(settings.note_types),
+        "extends": or_any(settings.note_types),
         "extends_every_note": FLAG,
         "traits": {"type": "array", "items": {"enum": [trait.value for trait in Trait]}},
         "fields": {"type": "object", "additionalProperties": _field()},
         "sections": _sections(),
-        "section_set": _or_any(settings.section_sets),
+        "section_set": or_any(settings.section_sets),
     }
-    return _table({key: shapes[key] for key in TYPE_KEYS}, TYPE_HELP)
+    return as_table({key: shapes[key] for key in TYPE_KEYS}, TYPE_HELP)
 
 
 def section_set_schema() -> Schema:
     """What a file of sectionsets may hold."""
-    return _table({"label": STRING, "sections": _sections()}, TYPE_HELP)
+    return as_table({"label": STRING, "sections": _sections()}, TYPE_HELP)
 
 
-def _table(
+def as_table(
     shapes: Mapping[str, Schema], help_: Mapping[str, str], defaults: Mapping[str, Any] | None = None
 ) -> Schema:
     """A table of these keys and no other, each with its help, and with what it is where nobody says."""
@@ -122,11 +123,11 @@ def _table(
 
 
 def _numbers(defaults: Mapping[str, int]) -> Schema:
-    return _table(dict.fromkeys(defaults, FROM_1), SETTINGS_HELP, defaults)
+    return as_table(dict.fromkeys(defaults, FROM_1), SETTINGS_HELP, defaults)
 
 
 def _place() -> Schema:
-    return _table({"also": WORDS, **dict.fromkeys(COUNTS_AS, FLAG)}, SETTINGS_HELP)
+    return as_table({"also": WORDS, **dict.fromkeys(COUNTS_AS, FLAG)}, SETTINGS_HELP)
 
 
 def _rules(rules: Mapping[str, str], summaries: Mapping[str, str]) -> Schema:
@@ -152,7 +153,7 @@ def _field() -> Schema:
         "choices": STRINGS,
         "usual": {"anyOf": [STRING, STRINGS]},
     }
-    return _table({key: shapes[key] for key in FIELD_KEYS}, TYPE_HELP)
+    return as_table({key: shapes[key] for key in FIELD_KEYS}, TYPE_HELP)
 
 
 def _sections() -> Schema:
@@ -163,10 +164,10 @@ def _sections() -> Schema:
         "required": FLAG,
         "prompts": STRINGS,
     }
-    section = _table({key: shapes[key] for key in SECTION_KEYS}, TYPE_HELP)
+    section = as_table({key: shapes[key] for key in SECTION_KEYS}, TYPE_HELP)
     return {"type": "array", "items": {**section, "required": ["heading"]}}
 
 
-def _or_any(words: Iterable[str]) -> Schema:
+def or_any(words: Iterable[str]) -> Schema:
     """Any text; these words are what an editor may propose."""
     return {"anyOf": [{"enum": list(words)}, STRING]}

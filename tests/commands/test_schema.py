@@ -14,7 +14,7 @@ from chartgen.schemas.documents import DRAFT, MAKE
 from tests.background import lay
 from tests.docs.pages import blocks, text_of
 
-NAMES = {f"{name}.schema.json" for name in ("note", "client", "chartgen", "note-type", "section-set")}
+NAMES = {f"{name}.schema.json" for name in ("note", "client", "chartgen", "note-type", "section-set", "standard")}
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_the_set_up_of_the_documentation_names_files_that_are_written() -> None:
     (setup,) = [block.text for block in blocks(text_of("docs/commands.md")) if block.path == "charts/.taplo.toml"]
     rules = tomllib.loads(setup)["rule"]
     assert {Path(rule["schema"]["path"]).name for rule in rules} <= NAMES
-    assert len(rules) == 3
+    assert len(rules) == 4
 
 
 def test_one_alone_is_written_where_one_is_asked_for(charts: Path) -> None:

@@ -12,8 +12,10 @@ import pytest
 
 from chartgen.model.notetype import FieldKind, Role, Trait
 from chartgen.model.trouble import WrongSetup
+from chartgen.notes.dutytable import DUTY_KEYS
 from chartgen.notes.notetypes import FIELD_KEYS, SECTION_KEYS, SHIPPED, TYPE_KEYS
 from chartgen.notes.settings import KNOWN, read_settings
+from chartgen.notes.standards import BILLING_KEYS, STANDARD_KEYS
 from chartgen.rules.registry import NAMES
 from chartgen.writing.start import Beginning, starting_files
 from tests.background import lay
@@ -42,6 +44,10 @@ def test_every_setting_and_every_key_is_known() -> None:
     assert set(properties) == set(TYPE_KEYS)
     assert set(properties["fields"]["additionalProperties"]["properties"]) == set(FIELD_KEYS)
     assert set(properties["sections"]["items"]["properties"]) == set(SECTION_KEYS)
+    properties = validator("standard").schema["properties"]
+    assert set(properties) == set(STANDARD_KEYS)
+    assert set(properties["duties"]["items"]["properties"]) == set(DUTY_KEYS)
+    assert set(properties["billing"]["properties"]) == set(BILLING_KEYS)
 
 
 def test_every_word_of_note_types_is_known() -> None:
@@ -50,7 +56,7 @@ def test_every_word_of_note_types_is_known() -> None:
 
 
 def test_everything_is_described() -> None:
-    for what in (SETTINGS, "note-type", "section-set"):
+    for what in (SETTINGS, "note-type", "section-set", "standard"):
         for name, schema in validator(what).schema["properties"].items():
             assert schema["description"].endswith("."), name
 
@@ -74,6 +80,8 @@ def test_what_chartgen_ships_is_accepted() -> None:
         assert against("note-type", file.read_text("utf-8")) == [], file
     for file in SHIPPED.glob("sectionsets/*.toml"):
         assert against("section-set", file.read_text("utf-8")) == [], file
+    for file in SHIPPED.glob("standards/*.toml"):
+        assert against("standard", file.read_text("utf-8")) == [], file
 
 
 def test_the_note_types_of_the_documentation_are_accepted() -> None:
@@ -135,6 +143,59 @@ def test_a_wrong_note_type_is_refused_as_chartgen_refuses_it(text: str, tmp_path
     with pytest.raises(WrongSetup):
         read_settings(lay(tmp_path, {"notetypes/crisis.toml": text}), DAY, NAMES)
     assert against("note-type", text)
+
+
+VISIT = '[[duties]]\nid = "visit"\nsource = "Ours"\ncontact = "in person"\nevery = "90 days"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        'lable = "x"',
+        VISIT.replace("source", "sorce"),
+        VISIT.replace('id = "visit"\n', ""),
+        VISIT.replace('"visit"', '"A visit"'),
+        VISIT.replace("in person", "in_person"),
+        VISIT.replace("90 days", "0 days"),
+        VISIT.replace("90 days", "monthly"),
+        VISIT.replace('every = "90 days"\n', ""),
+        VISIT + 'every_other = "visit"',
+        VISIT + 'places = ["hom"]',
+        VISIT + "types = []",
+        VISIT + 'outcomes = ["missed"]',
+        VISIT + "times = 0",
+        VISIT + 'starts = "soon"',
+        VISIT + 'due = "friday"',
+        VISIT + 'covers_at_most = "1 month"',
+        VISIT + "[billing]\nunit = 'hour'",
+    ],
+)
+def test_a_wrong_standard_is_refused_as_chartgen_refuses_it(text: str, tmp_path: Path) -> None:
+    with pytest.raises(WrongSetup):
+        read_settings(lay(tmp_path, {"standards/own.toml": text}), DAY, NAMES)
+    assert against("standard", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        VISIT,
+        VISIT.replace("90 days", "1 Year"),
+        VISIT.replace("90 days", "Calendar  Month"),
+        VISIT + "starts = 2024-02-29\nplaces = ['home']\n",
+        'extends = "plain"\nwithout = ["plan", "review"]\n[billing]\nunit = "minutes"\nminutes = 15\n',
+    ],
+)
+def test_a_standard_that_is_understood_is_accepted(text: str, tmp_path: Path) -> None:
+    read_settings(lay(tmp_path, {"standards/own.toml": text}), DAY, NAMES)
+    assert against("standard", text) == []
+
+
+def test_an_agencys_own_standards_are_offered(tmp_path: Path) -> None:
+    charts = lay(tmp_path, {"standards/ours.toml": VISIT})
+    assert "ours" in str(validator("standard", charts).schema["properties"]["extends"])
+    assert "ours" in str(validator(SETTINGS, charts).schema["properties"]["standard"])
 
 
 def test_an_agencys_own_types_and_sets_are_offered(tmp_path: Path) -> None:
