@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from chartgen.rules import body, caseload, charts, entry, fields, files, signing, template, ties, times
+from chartgen.rules import body, caseload, charts, duties, entry, fields, files, signing, template, ties, times
 from chartgen.rules.rule import CaseloadRule, ChartRule, DocumentRule, NoteRule, Rule
 from chartgen.rules.signs import Sign
 
@@ -88,6 +88,10 @@ CHART_RULES: tuple[ChartRule, ...] = (
     signing.changed_after_signing,
     entry.late_entry,
     entry.not_committed,
+    duties.duty_overdue,
+    duties.duty_in_grace,
+    duties.unknown_standard,
+    duties.standards_out_of_turn,
 )
 
 CASELOAD_RULES: tuple[CaseloadRule, ...] = (
