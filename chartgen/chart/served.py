@@ -12,9 +12,10 @@ from chartgen.model.chart import Chart
 from chartgen.model.duties import Served
 from chartgen.model.history import Service
 from chartgen.model.note import Stay
-from chartgen.model.notetype import Trait
+from chartgen.model.notetype import Trait, plain_heading
 from chartgen.model.place import START
 from chartgen.model.settings import Settings
+from chartgen.model.standard import NO_STANDARD
 
 A_DAY = timedelta(days=1)
 
@@ -38,17 +39,23 @@ def served_under(chart: Chart, settings: Settings) -> tuple[Serving, ...]:
 
     Each runs from its first day, else from the start of the service, to its last; on a day that several hold, the
     one that began last counts. Those that are known to begin after the as-of day are among them. Nobody is served
-    between a discharge and the note that opens the chart again.
+    between a discharge and the note that opens the chart again, nor while client.md says that there is no standard.
     """
     stays = chart.client.standards or ((Stay(settings.standard, None, None, START),) if settings.standard else ())
-    if not stays:
+    if all(is_none(stay) for stay in stays):
         return ()
     return tuple(
         Serving(Served(stay.name, settings.standard_named(stay.name), first, last), stretch.first)
         for stretch in _stretches(chart)
         for stay, spell in _in_turn(stays)
+        if not is_none(stay)
         for first, last in _both(spell, stretch)
     )
+
+
+def is_none(stay: Stay) -> bool:
+    """Whether it says that the client is served under no standard."""
+    return plain_heading(stay.name) == NO_STANDARD
 
 
 def _both(one: Stretch, other: Stretch) -> Iterator[Stretch]:

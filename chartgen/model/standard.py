@@ -16,6 +16,10 @@ ATTEMPTS = frozenset({"left message", "no answer", "missed", "cancelled", "decli
 """The outcomes of attempts: no duty counts one."""
 
 
+NO_STANDARD = "none"
+"""The word for none at all, where client.md names that instead of a standard."""
+
+
 class Unit(Enum):
     """What a length of time is counted in."""
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chartgen.model.note import REACHED
-from chartgen.model.notetype import NoteType
+from chartgen.model.notetype import NoteType, plain_heading
 from chartgen.model.settings import PlaceKind
-from chartgen.model.standard import Billed, Billing, Rounding, Standard
+from chartgen.model.standard import NO_STANDARD, Billed, Billing, Rounding, Standard
+from chartgen.model.trouble import WrongSetup
 from chartgen.notes.consistent import refuse_what_never_counts
 from chartgen.notes.dutytable import Drafts, drafts_of, duties_of
 from chartgen.notes.notetypes import SHIPPED, read_toml
@@ -32,6 +33,9 @@ def load_standards(
     file, the line and the reason, where one cannot be understood or contradicts itself.
     """
     own = sorted(folder.glob("*.toml")) if folder and folder.is_dir() else []
+    if any(plain_heading(file.stem) == NO_STANDARD for file in own):
+        words = f"{NO_STANDARD} is the word for no standard at all. Give this file another name."
+        raise WrongSetup(f"standards/{NO_STANDARD}.toml: {words}")
     outcomes = {choice for type_ in types.values() for choice in _outcomes_of(type_)}
     known = Known(types, {kind.name: kind for kind in places}, frozenset((REACHED, *outcomes)))
     standards = Standards({file.stem: file for file in own}, known)

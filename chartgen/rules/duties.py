@@ -11,8 +11,10 @@ from chartgen.model.diagnostic import Finding, Severity
 from chartgen.model.duties import Owed, State, Unknown
 from chartgen.model.nearest import nearest
 from chartgen.model.note import Day, Stay, Stays
+from chartgen.model.notetype import plain_heading
 from chartgen.model.place import START, Place
 from chartgen.model.settings import Settings
+from chartgen.model.standard import NO_STANDARD
 from chartgen.rules.examples import BACKGROUND, CLIENT, HERE, Example, note, several
 from chartgen.rules.rule import rule
 
@@ -117,11 +119,12 @@ def unknown_standard(chart: Chart, settings: Settings) -> Iterator[Finding]:
     """The standard that a client is served under is one that there is.
 
     A standard is named by the name of its file, or by its label. Under one that there is not, nobody can tell what
-    is owed to the client, and all of it is shown as unknown.
+    is owed to the client, and all of it is shown as unknown. For a client of whom no standard asks anything, write
+    `standard: none`.
     """
     stays = chart.client.standards
     for stay in stays:
-        if settings.standard_named(stay.name) is None:
+        if settings.standard_named(stay.name) is None and plain_heading(stay.name) != NO_STANDARD:
             message = f"{stay.name[:60]!r} is no standard{_meant(stay.name, settings)}."
             yield Finding(stay.place, message, _help(settings), _path(chart))
     if not stays and chart.duties.unknown is Unknown.NO_SUCH_STANDARD:

@@ -359,6 +359,15 @@ def test_on_a_day_that_two_standards_hold_the_one_that_began_last_counts() -> No
     ]
 
 
+def test_from_when_on_a_client_is_served_under_no_standard_nothing_is_owed() -> None:
+    stays = "[{name: plain, from: 2024-01-01}, {name: none, from: 2024-04-01}]"
+    found = chart("2024-06-30", [], about("2024-01-02", stays)).duties
+    assert [past(one) for one in found.now if one.duty.id == "contact"] == [
+        ["2024-02-01 to 2024-02-29: missed", "2024-03-01 to 2024-03-31: missed"]
+    ]
+    assert {standing(one) for one in found.now} == {"met"}
+
+
 @pytest.mark.parametrize(
     ("stays", "served"),
     [
@@ -381,6 +390,7 @@ def test_standards_follow_one_another_by_their_days(stays: str, served: list[str
     [
         (about("2024-01-02", ""), Unknown.NO_STANDARD),
         (about("2024-01-02", "[{name: plain, from: 2025-01-01}]"), Unknown.NO_STANDARD),
+        (about("2024-01-02", "None"), Unknown.NO_STANDARD),
         (about("2024-01-02", "plane"), Unknown.NO_SUCH_STANDARD),
         (about("", "plain"), Unknown.NO_INTAKE),
         (about("2024-02-30", "plain"), Unknown.NO_INTAKE),

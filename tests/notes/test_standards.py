@@ -347,6 +347,11 @@ def test_files_that_are_no_text_or_no_files_are_refused(tmp_path: Path) -> None:
         load_standards(SHIPPED.note_types, SHIPPED.places, folder)
 
 
+def test_the_word_for_no_standard_is_the_name_of_none(tmp_path: Path) -> None:
+    with pytest.raises(WrongSetup, match=r"standards/none\.toml: none is the word for no standard at all"):
+        load_standards(SHIPPED.note_types, SHIPPED.places, lay(tmp_path, none=A_DUTY))
+
+
 def test_a_thousand_duties_are_no_obstacle(tmp_path: Path) -> None:
     ids = [f"visit-{number}" for number in range(1000)]
     rows = [

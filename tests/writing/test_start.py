@@ -61,7 +61,7 @@ def test_every_setting_there_is_stands_in_the_settings() -> None:
 
 def test_a_setting_that_is_left_out_stands_there_as_chartgen_has_it() -> None:
     found = everything_set()
-    for name in ("agency", "theme", "language", "standard", "history", "author", "activities", "limits", "chart"):
+    for name in ("agency", "theme", "language", "history", "author", "activities", "limits", "chart"):
         assert found[name] == DEFAULTS[name]
     assert DEFAULTS["timeliness"].items() <= found["timeliness"].items()
 
