@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tests.chart.owing import HOME, about, addendum, call, owed, past, plan, review, seen, standing, summary, written
+from tests.chart.owing import (
+    HOME,
+    about,
+    addendum,
+    call,
+    chart,
+    owed,
+    past,
+    plan,
+    review,
+    seen,
+    standing,
+    summary,
+    written,
+)
 
 
 def test_the_plain_default_over_two_years() -> None:
@@ -116,6 +130,18 @@ def test_virginias_targeted_case_management_over_two_years() -> None:
     ]
     assert standing(home) == "overdue, 2026-01-10"
 
+    on_site = owed("on-site-visit", today, notes, client)
+    assert past(on_site) == [
+        "2024-04-01 to 2024-06-30: missed",  # seen on 30 April, at the office
+        "2024-07-01 to 2024-09-30: done by 2024-07-30-face-to-face",
+        "2024-10-01 to 2024-12-31: done by 2024-10-28-face-to-face",
+        "2025-01-01 to 2025-03-31: done by 2025-01-10-face-to-face-2",
+        "2025-04-01 to 2025-06-30: missed",
+        "2025-07-01 to 2025-09-30: missed",
+        "2025-10-01 to 2025-12-31: missed",
+    ]
+    assert standing(on_site) == "overdue, 2025-06-30"
+
     plans = owed("plan", today, notes, client)
     assert past(plans) == [
         "2024-01-31 to 2024-03-31: missed",  # 60 days after 31 January
@@ -124,6 +150,28 @@ def test_virginias_targeted_case_management_over_two_years() -> None:
     ]
     assert standing(plans) == "met, 2026-04-30"
     assert owed("review", today, notes, client).past == owed("review", today, notes, PLAN_REVIEW).past
+
+
+def test_virginias_assisted_living_asks_for_a_visit_there_each_month() -> None:
+    """Taken in on 29 February 2024; the rest is as in targeted case management."""
+    client = about("2024-02-29", "va-dd-assisted-living")
+    there = "Assisted living (Birchwood Commons)"
+    notes = [
+        seen("2024-02-29", there), seen("2024-03-31", there), seen("2024-04-10", HOME), seen("2024-05-01", there),
+        seen("2024-05-31", there), seen("2024-06-30", there, "missed"), seen("2026-02-01", there),
+    ]  # fmt: skip
+    found = owed("on-site-visit", "2026-02-28", notes, client)
+    assert past(found)[:4] == [
+        "2024-03-01 to 2024-03-31: done by 2024-03-31-face-to-face",
+        "2024-04-01 to 2024-04-30: missed",  # seen, but not there
+        "2024-05-01 to 2024-05-31: done by 2024-05-01-face-to-face",
+        "2024-06-01 to 2024-06-30: missed",
+    ]
+    assert len(found.past) == 24  # March 2024 to February 2026
+    assert len(found.missed) == 21
+    assert standing(found) == "met, 2026-03-31"
+    others = [one.duty.id for one in chart("2026-02-28", notes, client).duties.now]
+    assert others == ["review", "face-to-face", "on-site-visit", "home-visit", "plan"]
 
 
 PLAN_REVIEW = about("2024-01-31", "va-plan-review")

@@ -70,8 +70,8 @@ def test_a_note_of_a_new_client_has_the_client_present(typing: Typing) -> None:
 
 IDS = (
     "con", "aux.x", "x.", "x ", " x", ".x", "-x", "a/b", "a\\b", "a:b", "a?", "..", "index.html", "Caseload.js",
-    "notetypes", "SectionSets", "Standards", "client?", "a\tb", "a\x07", "é" * 120, "C-1", "own-theme", "There", "site",
-    "Site", "part-1-of-3", "Part-x-of-Y",
+    "notetypes", "SectionSets", "Standards", "client?", "a\tb", "a\x07", "é" * 120, "C-1", "own-theme", "There",
+    "site", "Site", "part-1-of-3", "Part-x-of-Y",
 )  # fmt: skip
 
 

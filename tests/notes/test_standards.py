@@ -51,7 +51,9 @@ def only(folder: Path, lines: str) -> Duty:
 
 
 def test_each_shipped_standard_can_be_read() -> None:
-    assert [*SHIPPED.standards] == ["plain", "residential", "ut-in-home", "va-dd-ecm", "va-dd-tcm", "va-plan-review"]
+    assert [*SHIPPED.standards] == [
+        "plain", "residential", "ut-in-home", "va-dd-assisted-living", "va-dd-ecm", "va-dd-tcm", "va-plan-review",
+    ]  # fmt: skip
     for name, standard in SHIPPED.standards.items():
         assert standard.name == name
         assert standard.duties
@@ -138,16 +140,16 @@ def test_every_other_time_is_twice_as_long_and_asks_for_more(tmp_path: Path) -> 
 def test_a_standard_that_extends_another_is_laid_over_it(tmp_path: Path) -> None:
     text = 'extends = "va-dd-ecm"\nlabel = "Ours"\n' + A_DUTY.replace('"visit"', '"face-to-face"').replace("90", "14")
     found = load(tmp_path, text)
-    assert [duty.id for duty in found.duties] == ["review", "face-to-face", "home-visit", "plan"]
+    assert [duty.id for duty in found.duties] == ["review", "face-to-face", "on-site-visit", "home-visit", "plan"]
     assert (found.label, found.source, found.to_be_checked) == ("Ours", SHIPPED.standards["va-dd-ecm"].source, True)
     assert found.duties[1].every == Span(14, Unit.DAYS)
-    assert found.duties[2].every == Span(28, Unit.DAYS)  # every other one of the visits as they are owed here
+    assert found.duties[3].every == Span(28, Unit.DAYS)  # every other one of the visits as they are owed here
     assert found.billing == SHIPPED.standards["va-dd-tcm"].billing
 
 
 def test_a_standard_can_leave_out_what_the_other_asks_for(tmp_path: Path) -> None:
     found = load(tmp_path, 'extends = "va-dd-tcm"\nwithout = ["home-visit", "plan"]\n')
-    assert [duty.id for duty in found.duties] == ["review", "face-to-face"]
+    assert [duty.id for duty in found.duties] == ["review", "face-to-face", "on-site-visit"]
 
 
 def test_an_agencys_standard_replaces_a_shipped_one_for_those_that_extend_it_too(tmp_path: Path) -> None:

@@ -228,7 +228,9 @@ def test_a_folder_of_links_alone_is_told_link_by_link(charts: Path, tmp_path: Pa
     assert "error[CG419] c-1 is a symbolic link, and not opened." in ran.out
 
 
-@pytest.mark.parametrize("file", ["chartgen.toml", "notetypes/own.toml", "sectionsets/own.toml", "standards/own.toml"])
+@pytest.mark.parametrize(
+    "file", ["chartgen.toml", "notetypes/own.toml", "sectionsets/own.toml", "standards/own.toml"]
+)
 def test_settings_that_are_no_ordinary_file_are_not_waited_for(file: str, charts: Path, site: Path) -> None:
     (charts / file).parent.mkdir(exist_ok=True)
     os.mkfifo(charts / file)
