@@ -29,12 +29,15 @@ def counted(counts: Counts, chart: Chart, settings: Settings) -> list[Counted]:
     service = chart.service
     if service is None:
         return []
+    of_contact = _of_contact(counts.contact, chart) if counts.contact else None
     found = []
     for entry in chart.entries:
         note = entry.note
+        if of_contact is not None and note.path not in of_contact:
+            continue
         if note.day is None or note.day > chart.as_of or Trait.AMENDS in note.traits:
             continue
-        if _is_asked_for(note, counts, chart, settings) and note.outcome in counts.outcomes:
+        if note.outcome in counts.outcomes and _is_asked_for(note, counts, settings):
             day = counting_day(note)
             if service.first <= day <= service.last:
                 found.append(Counted(day, note.day, note))
@@ -50,9 +53,7 @@ def counting_day(note: Note) -> date:
     return note.day
 
 
-def _is_asked_for(note: Note, counts: Counts, chart: Chart, settings: Settings) -> bool:
-    if counts.contact and note.path not in _of_contact(counts.contact, chart):
-        return False
+def _is_asked_for(note: Note, counts: Counts, settings: Settings) -> bool:
     if counts.types and (note.type is None or note.type.name not in counts.types):
         return False
     if counts.traits and counts.traits.isdisjoint(note.traits):

@@ -111,23 +111,22 @@ def _from_the_last(run: Run, notes: Sequence[Counted], resets: Sequence[Counted]
     while True:
         due = max(duty.due_day(base, span), first_due)
         until = duty.last_day(due)
-        occasion = Occasion(opens, due, until, (), Outcome.OPEN)
         while moments and moments[0].day < opens:
             moments.popleft()
         if moments and moments[0].day <= until:
             moment = moments.popleft()
             base, anchor, since = moment.day, moment.counted.note, None
-            opens, span = _after(base), every
+            began, opens, span = opens, _after(base), every
             if not moment.only_anew:
-                outcome = _outcome(moment.counted, due, until)
-                past.append(occasion._replace(notes=(anchor,), outcome=outcome))
+                past.append(Occasion(began, due, until, (anchor,), _outcome(moment.counted, due, until)))
                 base = due if base > due and duty.anchor is Anchor.DUE else base
         elif run.last is not None and run.last < until:
-            return Course(tuple(past), occasion if due <= run.last else None, since, anchor)
+            ahead = Occasion(opens, due, until, (), Outcome.OPEN) if due <= run.last else None
+            return Course(tuple(past), ahead, since, anchor)
         elif until >= as_of:
-            return Course(tuple(past), occasion, since, anchor)
+            return Course(tuple(past), Occasion(opens, due, until, (), Outcome.OPEN), since, anchor)
         else:
-            past.append(occasion._replace(outcome=Outcome.MISSED))
+            past.append(Occasion(opens, due, until, (), Outcome.MISSED))
             since = since or past[-1]
             base, opens, span = due, max(opens, _after(due)), every
 
