@@ -32,6 +32,7 @@ lint: $(READY) ## Style, types, and how the parts may depend on each other
 docs: $(READY) ## Write the pages of docs/ that are made from the program
 	@$(BIN)/chartgen explain --markdown > docs/rules.md
 	@$(BIN)/python -m tests.docs.views > docs/views.md
+	@$(BIN)/python -m tests.docs.standards
 
 screenshots: $(READY) ## Take the pictures of the documentation, with Chromium
 	@$(BIN)/python -m docs.pictures.take

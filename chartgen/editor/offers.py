@@ -26,6 +26,8 @@ from chartgen.notes.people import PERSON_AROUND
 from chartgen.rules.registry import RULES
 from chartgen.writing import yamltext
 
+STANDARD = "standard"
+"""The field of client.md that names standards."""
 DUE_IN_DAYS = (7, 14, 30, 90)
 STAY = ("name", "from", "to")
 
@@ -185,8 +187,11 @@ def _goals_set(sheet: Sheet, field: FieldType, writing: Writing, taken: frozense
 
 
 def _parts(sheet: Sheet, field: FieldType, writing: Writing, taken: frozenset[str]) -> Iterator[Offer]:
-    """The names of what is told of a person around the client, or of a stay."""
-    if writing.piece.holder is Holder.NAMES and not writing.piece.of:
+    """The names of what is told of a person around the client, or of a stay; of a standard, those that there are."""
+    if field.name == STANDARD and (writing.piece.holder is not Holder.NAMES or writing.piece.of == STAY[0]):
+        for name, standard in sheet.settings.standards.items():
+            yield _offer(name, standard.label, standard.help)
+    elif writing.piece.holder is Holder.NAMES and not writing.piece.of:
         yield from (_offer(name) for name in (STAY if field.kind is FieldKind.STAYS else PERSON_AROUND))
 
 

@@ -51,7 +51,7 @@ def test_enough_is_worked_out() -> None:
 
 
 def test_the_tables_are_those_of_the_standards() -> None:
-    assert written_anew(TEXT) == TEXT, "run: python -m tests.docs.standards"
+    assert written_anew(TEXT) == TEXT, "run `make docs`"
     assert all(f"`{name}`" in TEXT for name in STANDARDS)
     assert PAGE.read_text("utf-8") == TEXT
 

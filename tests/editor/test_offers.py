@@ -99,6 +99,13 @@ def test_a_plan_is_offered_the_goals_of_the_plan_before(charts: Path) -> None:
     assert offered(charts, f"{plan}own: |\n---\n") == ()
 
 
+def test_the_standards_that_there_are_are_offered(charts: Path) -> None:
+    client = "---\ntype: client\nname: x\nintake: 2024-01-02\n"
+    for text in ("standard: |", "standard:\n  - |", "standard:\n  - {name: |}", "standard:\n  - name: |"):
+        assert "va-dd-tcm" in {one.strip() for one in offered(charts, f"{client}{text}\n---\n", CLIENT)}, text
+    assert offered(charts, f"{client}standard:\n  - name: x\n    |\n---\n", CLIENT) == ("name: ", "from: ", "to: ")
+
+
 def test_people_and_stays_of_client_md_are_offered_their_parts(charts: Path) -> None:
     client = "---\ntype: client\n"
     assert offered(charts, f"{client}people:\n  - {{|\n---\n", CLIENT)[:2] == ("name: ", "title: ")
