@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import isleap
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date, timedelta
@@ -64,7 +63,7 @@ def months_after(day: date, number: int) -> date:
 
 def _days_in(year: int, month: int) -> int:
     if month == 2:
-        return 29 if isleap(year) else 28
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from chartgen.model.nearest import nearest
 from chartgen.model.trouble import WrongSetup
 from chartgen.model.value import value
-from chartgen.notes.tomllines import Way, lines_of
+
+if TYPE_CHECKING:
+    from chartgen.notes.tomllines import Way
 
 NOT_THAT: Mapping[type, type] = {int: bool, date: datetime}
 """What Python takes for a value of a shape, and a person does not."""
@@ -75,6 +77,8 @@ class Table:
         """The file, and the line of a key, or of the table itself where it has no such key."""
         if self.written is None:
             return self.file
+        from chartgen.notes.tomllines import lines_of  # only what is wrong needs a line
+
         try:
             lines = lines_of(self.written)
         except RecursionError:  # it was just not too deep to be read

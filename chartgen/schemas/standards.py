@@ -9,7 +9,7 @@ from chartgen.model.notetype import FieldType, Trait
 from chartgen.model.settings import Settings
 from chartgen.model.standard import ATTEMPTS, Anchor, Billed, Calendar, Contact, Rounding
 from chartgen.notes.dutytable import DUTY_KEYS, MONTHS_END, ONCE
-from chartgen.notes.standards import BILLING_KEYS, STANDARD_KEYS
+from chartgen.notes.standardfile import BILLING_KEYS, STANDARD_KEYS
 from chartgen.notes.terms import MOST
 from chartgen.schemas.parts import Schema, spelled
 from chartgen.schemas.tables import A_DAY, FLAG, STRING, WORD, WORDS, as_table, or_any

@@ -11,7 +11,7 @@ import pytest
 from chartgen.model.duties import State
 from chartgen.model.note import Note
 from chartgen.notes.dutytable import DUTY_KEYS
-from chartgen.notes.standards import BILLING_KEYS, STANDARD_KEYS
+from chartgen.notes.standardfile import BILLING_KEYS, STANDARD_KEYS
 from tests.background import lay, opened
 from tests.chart.owing import HOME, about, call, chart, owed, plan, review, seen, standing
 from tests.docs.pages import blocks, part, text_of, words_in

@@ -15,7 +15,7 @@ from chartgen.model.trouble import WrongSetup
 from chartgen.notes.dutytable import DUTY_KEYS
 from chartgen.notes.notetypes import FIELD_KEYS, SECTION_KEYS, SHIPPED, TYPE_KEYS
 from chartgen.notes.settings import KNOWN, read_settings
-from chartgen.notes.standards import BILLING_KEYS, STANDARD_KEYS
+from chartgen.notes.standardfile import BILLING_KEYS, STANDARD_KEYS
 from chartgen.rules.registry import NAMES
 from chartgen.writing.start import Beginning, starting_files
 from tests.background import lay
