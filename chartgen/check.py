@@ -113,7 +113,7 @@ def open_charts(
     folder = discover(root, setup.reserved, known)
     if copy_of is None:
         _refuse_without_clients(folder, charts)
-    folder = _only(folder, clients)
+    folder = only(folder, clients)
     if setup.settings.history == GIT and copy_of is None:
         folder = _with_history(folder, past or Past())
     return Charts(folder, setup)
@@ -170,7 +170,11 @@ def _refuse_client_folder(charts: Path, root: Path) -> None:
         raise WrongSetup(f"{charts} is a client's folder or lies in one; {advice}.")
 
 
-def _only(folder: ChartsFolder, clients: Sequence[str]) -> ChartsFolder:
+def only(folder: ChartsFolder, clients: Sequence[str]) -> ChartsFolder:
+    """A charts folder with some of its clients alone, by id; all where none is named.
+
+    Raises WrongSetup where there is no such client.
+    """
     if not clients:
         return folder
     known = {client.id for client in folder.clients}

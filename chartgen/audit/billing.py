@@ -22,7 +22,7 @@ NEAREST = [*WhyNot]
 
 
 def judged(chart: Chart, settings: Settings) -> dict[str, Judged]:
-    """The notes that count for billing under the standard of their day, by path, each with what may keep it from it."""
+    """The notes that count for billing under the standard of their day, by path, each with what may keep it out."""
     found: dict[str, Judged] = {}
     for served in chart.duties.served:
         if served.standard is None:

@@ -33,6 +33,7 @@ A first try:
   chartgen check charts        what is wrong, and what to do about it
   chartgen build charts        the charts, in site/index.html
   chartgen serve charts        the charts while you write, in the browser
+  chartgen audit charts        what is owed, late and weak
   chartgen explain CG204       why a rule is there, with examples"""
 
 
@@ -44,6 +45,7 @@ COMMANDS: Mapping[str, str] = {
     "amend": "Add to a note or correct it, in a note beside it.",
     "log": "Show a note's versions in git, and what changed between them.",
     "build": "Check every note and build the charts.",
+    "audit": "Tell what is owed, done, late and weak, over a caseload and a period.",
     "serve": "Build the charts, show them in the browser, and renew them whenever a note is saved.",
     "merge": "Put a site together from parts.",
     "explain": "Explain a rule: why it is there, with a bad and a good example.",

@@ -30,13 +30,13 @@ def as_text(found: Iterable[Found], copies: Mapping[Path, Path] | None = None) -
 def _told(one: Diagnostic, root: Path, lines: Mapping[int, str]) -> Iterator[Part]:
     style = STYLES[one.severity]
     yield f"{one.severity.value}[{one.code}]", style
-    yield f" {_visible(one.message)}\n", "bold"
+    yield f" {visible(one.message)}\n", "bold"
     line = lines.get(one.place.line)
     gutter = " " * len(str(one.place.line))
     yield f"{gutter} --> {path_from_here(one.path, root)}:{one.place.line}:{one.place.column}\n", "dim"
     if line is not None:
         yield from _marked(one, line, gutter, style)
-    yield f"{gutter}  = {_visible(one.help)}\n\n", ""
+    yield f"{gutter}  = {visible(one.help)}\n\n", ""
 
 
 def _marked(one: Diagnostic, line: str, gutter: str, style: str) -> Iterator[Part]:
@@ -46,7 +46,7 @@ def _marked(one: Diagnostic, line: str, gutter: str, style: str) -> Iterator[Par
     start = min(one.place.column - 1, len(line))
     cut = max(0, start - WIDEST // 2)
     before, at = line[cut:start], line[start : start + one.place.length]
-    shown = _visible(line[cut : cut + WIDEST])
+    shown = visible(line[cut : cut + WIDEST])
     room = max(1, WIDEST - len(before))
     carets = "^" * max(1, cell_len(at[:room].expandtabs(1)))
     yield f"{gutter} |\n{one.place.line} | ", "dim"
@@ -65,5 +65,6 @@ def _lines(root: Path, path: str) -> dict[int, str]:
     return dict(enumerate(text.split("\n"), 1)) if text else {}
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """A text with whatever a terminal might obey made visible."""
     return text.translate(CONTROL)

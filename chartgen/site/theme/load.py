@@ -72,6 +72,10 @@ class Theme:
         """A file of static/, the theme's own or else its nearest parent's; raises WrongSetup where none has it."""
         return static_file(self.layers, name).read_bytes()
 
+    def style(self, name: str) -> Markup:
+        """A sheet of static/ that stands in one page alone; raises WrongSetup where none has it, or it may not."""
+        return Markup(_sheet(self.layers, name))  # noqa: S704 - the theme's own file
+
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders that the theme is made of."""
