@@ -131,8 +131,8 @@ def _month(month: MonthTold, book: Book) -> AuditRowView:
     if month.billable:
         billable = AuditCellView(words("audit_yes"))
     else:
-        known = words("audit_no") if month.billable is False else words("audit_not_known")
-        billable = AuditCellView(f"{known} {why(month, book)}", tone="late" if month.lost else "")
+        known = "" if month.billable is False else words("audit_not_known")
+        billable = AuditCellView(f"{known} {why(month, book)}".strip(), tone="late" if month.lost else "")
     counted = (month.contacts, month.in_person, month.attempts)
     cells = (AuditCellView(name), *map(book.number, counted), billable, book.number(month.units))
     return AuditRowView(cells, book.notes_of(month.notes))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from chartgen.audit.attention import Doubted, Lost, Need, Owing, doubted, lost, not_known, owing, unsigned
+from chartgen.audit.billing import NEAREST
 from chartgen.audit.book import Book
 from chartgen.audit.model import DutyTold, MonthTold, Overlap, Weak, Weakness, WhyNot
 from chartgen.audit.views import AuditCellView, AuditRowView, AuditTableView
@@ -17,7 +19,7 @@ def head_of(book: Book) -> tuple[AuditTableView, ...]:
     unknown = [
         AuditRowView((book.client(one), AuditCellView(book.unknown(one), tone="late"))) for one in not_known(clients)
     ]
-    months = [_lost(one, book) for one in lost(clients)]
+    months = [_lost([*group], book) for _, group in groupby(sorted(lost(clients), key=_alike), key=_alike)]
     notes = [_doubted(one, book) for one in doubted(clients)]
     bare = [
         AuditRowView((book.client(one), book.number(len(those))), book.notes_of(note.path for note in those))
@@ -69,11 +71,18 @@ def _source(duty: DutyTold, book: Book) -> str:
     return book.words("audit_by_standard", standard=duty.standard_label, source=duty.source) + checked
 
 
-def _lost(one: Lost, book: Book) -> AuditRowView:
-    month = one.month
-    told = AuditCellView(why(month, book), tone="late" if month.over else "")
-    cells = (book.client(one.client), AuditCellView(book.month(month.first)), told)
-    return AuditRowView(cells, book.notes_of(month.notes))
+def _lost(months: Sequence[Lost], book: Book) -> AuditRowView:
+    """The months of a client that cannot be billed for one reason."""
+    first = months[0]
+    told = AuditCellView(why(first.month, book), tone="late" if first.month.over else "")
+    named = AuditCellView("; ".join(book.month(one.month.first) for one in months))
+    notes = book.notes_of(path for one in months for path in one.month.notes)
+    return AuditRowView((book.client(first.client), named, told), notes)
+
+
+def _alike(one: Lost) -> tuple[str, int, bool]:
+    """What months stand in one row by: the client, the reason, and whether that may still change."""
+    return one.client.path, NEAREST.index(one.month.why or WhyNot.NO_CONTACT), not one.month.over
 
 
 def why(month: MonthTold, book: Book) -> str:
