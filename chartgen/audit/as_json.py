@@ -23,9 +23,8 @@ from chartgen.audit.model import (
 from chartgen.model.diagnostic import Diagnostic, Severity
 from chartgen.model.duties import Outcome, State
 from chartgen.model.source import Source
+from chartgen.schemas.audit import VERSION
 
-VERSION = 1
-"""Grows with every change of the contract that could break a program which reads it."""
 MADE_BY = "chartgen audit"
 
 Object: TypeAlias = dict[str, Any]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from chartgen.model.diagnostic import Severity
 from chartgen.model.settings import Settings
 from chartgen.rules.registry import RULES
+from chartgen.schemas.audit import audit_schema
 from chartgen.schemas.fields import Asked
 from chartgen.schemas.notes import client_schema, note_schema
 from chartgen.schemas.parts import Schema
@@ -26,6 +27,7 @@ MAKE: Mapping[str, tuple[str, Callable[[Settings], Schema]]] = {
     "note-type": ("A file of notetypes", note_type_schema),
     "section-set": ("A file of sectionsets", lambda settings: section_set_schema()),
     "standard": ("A file of standards", standard_schema),
+    "audit": ("What `chartgen audit --format json` writes", lambda settings: audit_schema()),
 }
 """What there is a schema for, each with what it is called in an editor."""
 

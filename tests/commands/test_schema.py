@@ -14,7 +14,10 @@ from chartgen.schemas.documents import DRAFT, MAKE
 from tests.background import lay
 from tests.docs.pages import blocks, text_of
 
-NAMES = {f"{name}.schema.json" for name in ("note", "client", "chartgen", "note-type", "section-set", "standard")}
+NAMES = {
+    f"{name}.schema.json"
+    for name in ("note", "client", "chartgen", "note-type", "section-set", "standard", "audit")
+}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 
+import chartgen.audit
 import chartgen.site
 
 LEAD = """# Views
@@ -16,7 +17,7 @@ What each template of a [theme](themes.md) is given. This page is made from the 
 
 A view holds strings, days, links, finished HTML and other views. Where a value may be missing it is `none`; where
 there may be several, it is a list. Roots are `ChartView` (`chart.html`), `ChapterView` (`chapter.html`), both with a
-`HeadView` and a `FindView` beside them, and `CaseloadView` (`caseload.html`).
+`HeadView` and a `FindView` beside them, `CaseloadView` (`caseload.html`) and `AuditView` (`audit.html`).
 
 | view | what it is | holds |
 | --- | --- | --- |
@@ -32,14 +33,17 @@ def views_page() -> str:
 def views() -> list[type]:
     """Every view of the site, roots first, each before those that it alone holds."""
     found = {view.__name__: view for module in _modules() for view in _of(module)}
-    order = [name for root in ("ChartView", "ChapterView", "CaseloadView") for name in _below(root, found)]
+    order = [
+        name for root in ("ChartView", "ChapterView", "CaseloadView", "AuditView") for name in _below(root, found)
+    ]
     reached = dict.fromkeys([*order, *(name for name in ("FindView",) for name in _below(name, found))])
     return [found[name] for name in (*reached, *(name for name in sorted(found) if name not in reached))]
 
 
 def _modules() -> Iterator[str]:
-    for module in pkgutil.walk_packages(chartgen.site.__path__, "chartgen.site."):
-        yield module.name
+    for package in (chartgen.site, chartgen.audit):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            yield module.name
 
 
 def _of(module: str) -> Iterator[type]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import chartgen.audit
 import chartgen.site
 from chartgen.model.trouble import WrongSetup
 from chartgen.site.theme.lineage import shipped_themes
@@ -15,8 +16,8 @@ from chartgen.site.theme.load import Theme, load_theme
 from chartgen.site.theme.words import Words
 from tests.site.desk import english
 
-SITE = Path(chartgen.site.__file__).parent
-MODULES = "".join(file.read_text("utf-8") for file in sorted(SITE.rglob("*.py")))
+PACKAGES = [Path(str(package.__file__)).parent for package in (chartgen.site, chartgen.audit)]
+MODULES = "".join(file.read_text("utf-8") for package in PACKAGES for file in sorted(package.rglob("*.py")))
 TEMPLATES = "".join(
     file.read_text("utf-8") for file in sorted((shipped_themes() / "default" / "templates").rglob("*.html"))
 )
