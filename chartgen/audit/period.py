@@ -20,11 +20,11 @@ def period_of(first: date | None, last: date | None, as_of: date) -> Period:
     """
     end = last or as_of
     begin = first or _months_back(end)
-    if begin > end:
-        raise WrongSetup(f"The period ends on {end}, before it begins on {begin}. Turn --from and --to around.")
     if begin > as_of:
         advice = "Nothing is known of days to come; name an earlier --from, or a later --as-of"
         raise WrongSetup(f"The period begins on {begin}, after {as_of}, the day this is told of. {advice}.")
+    if begin > end:
+        raise WrongSetup(f"The period ends on {end}, before it begins on {begin}. Turn --from and --to around.")
     return Period(begin, end, as_of)
 
 
