@@ -47,7 +47,7 @@ def test_the_ending_of_the_file_says_the_format_and_the_file_is_private(typing: 
         file = typing.folder / name
         assert file.read_bytes().startswith(begins)
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-        assert typing("audit", *WEEK, "-o", name).out == f"{name} (as it was)\n"
+        assert typing("audit", *WEEK, "--client", "c-1", "-o", name).out == f"{name} (as it was)\n"
         assert typing("audit", "--as-of", "2024-05-31", "-o", name).out == f"{name}\n"
 
 
