@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from chartgen.audit.book import Book
 from chartgen.audit.figures import figures
@@ -26,12 +26,13 @@ def client_view(client: ClientAudit, book: Book) -> ClientAuditView:
     """All that the report tells of a client."""
     anchor = book.anchors[client.path]
     tables = [*_tables(client, anchor, book)]
+    tables += _others(client, tables, anchor, book)
     return ClientAuditView(
         anchor=anchor,
         name=book.name(client),
         facts=tuple(_facts(client, book)),
         tables=tuple(table for table in tables if table.rows),
-        nothing=" ".join(table.none for table in tables if not table.rows),
+        nothing=" ".join(dict.fromkeys(table.none for table in tables if not table.rows)),
     )
 
 
@@ -82,17 +83,24 @@ def _tables(client: ClientAudit, anchor: str, book: Book) -> Iterator[AuditTable
     yield _follow_ups(client, anchor, book)
     yield findings_table(f"{anchor}-findings", "findings", client.findings, book, client)
     yield _notes(client, anchor, book)
-    others = [_other(note, book) for note in client.notes if note.when not in IN_QUESTION]
+
+
+def _others(
+    client: ClientAudit, tables: Sequence[AuditTableView], anchor: str, book: Book
+) -> Iterator[AuditTableView]:
+    """The notes of other days that tables refer to."""
+    behind = {note.path for table in tables for row in table.rows for note in row.notes}
+    others = [note for note in client.notes if note.when not in IN_QUESTION and note.path in behind]
     if others:
-        yield book.table(
-            f"{anchor}-others", "others", book.columns("day", "kind"), others, whose=client, notes="file", named=False
-        )
+        columns, rows = book.columns("day", "kind"), [_other(note, book) for note in others]
+        yield book.table(f"{anchor}-others", "others", columns, rows, whose=client, notes="file", named=False)
 
 
 def _duties(client: ClientAudit, duties: tuple[DutyTold, ...], key: str, anchor: str, book: Book) -> AuditTableView:
     columns = [*book.columns("duty", "stands"), *book.numbers("done", "done_late"), *book.columns("missed", "source")]
-    rows = [_duty(duty, book) for duty in duties]
-    return book.table(f"{anchor}-{key}", key, columns, rows, whose=client, notes="behind")
+    rows = [_duty(duty, book) for duty in duties if duty.settled or not duty.ended]
+    table = book.table(f"{anchor}-{key}", key, columns, rows, whose=client, notes="behind")
+    return table._replace(none=f"{book.words('audit_state_ended')}.") if duties else table
 
 
 def _duty(duty: DutyTold, book: Book) -> AuditRowView:

@@ -30,7 +30,9 @@ def head_of(book: Book) -> tuple[AuditTableView, ...]:
         book.table("owed", "owed", book.columns("client", "owed", "by_when", "why"), owed, notes="last_note"),
         book.table("lost", "lost", book.columns("client", "month", "why"), months, notes="notes_of"),
         book.table("doubted", "doubted", book.columns("client", "why"), notes, notes="note"),
-        book.table("unsigned", "unsigned", [*book.columns("client"), *book.numbers("notes")], bare, notes="notes_of"),
+        book.table(
+            "unsigned", "unsigned", [*book.columns("client"), *book.numbers("how_many")], bare, notes="notes_of"
+        ),
     ]
     if unknown:
         tables.insert(1, book.table("unknown", "unknown", book.columns("client", "why"), unknown))

@@ -46,11 +46,10 @@ def _client(client: ClientAuditView, root: Path) -> Iterator[Part]:
     yield f"\n{name}\n{'=' * _width(name)}\n", "bold"
     for fact in client.facts:
         yield from _wrapped(f"{fact.label}: {'; '.join(value.text for value in fact.values)}", 100, "")
+    if client.nothing:
+        yield from _wrapped(client.nothing, 100, "")
     for table in client.tables:
         yield from _table(table, root)
-    if client.nothing:
-        yield "\n", ""
-        yield from _wrapped(client.nothing, 100, "")
 
 
 def _table(table: AuditTableView, root: Path) -> Iterator[Part]:
