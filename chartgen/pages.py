@@ -26,7 +26,8 @@ from chartgen.output.cache import Record
 from chartgen.output.draft import Draft
 from chartgen.output.files import open_regular
 from chartgen.processes import Shared
-from chartgen.site.caseload import CaseloadRow, caseload_page, caseload_row
+from chartgen.site.caseload import caseload_page
+from chartgen.site.caseloadrow import CaseloadRow, caseload_row
 from chartgen.site.chart import chart_pages
 from chartgen.site.page import Page
 from chartgen.site.theme.load import Theme, load_theme

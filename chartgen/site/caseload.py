@@ -7,24 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import quote
 
 from markupsafe import Markup
 
-from chartgen.model.chart import Chart
-from chartgen.model.client import Client
 from chartgen.model.diagnostic import Diagnostic, Severity
-from chartgen.model.document import Document, written
-from chartgen.model.note import Note
+from chartgen.model.document import Document
 from chartgen.model.settings import Settings
-from chartgen.site.glance.views import DueView
+from chartgen.site.caseloadrow import NOT_KNOWN, OVERDUE, THIS_MONTH, CaseloadRow
 from chartgen.site.page import Page
 from chartgen.site.prose import as_plain
-from chartgen.site.setting import day_view, problem_view
+from chartgen.site.setting import problem_view
 from chartgen.site.sheet import sheet
 from chartgen.site.theme.load import Theme
 from chartgen.site.theme.words import Words
-from chartgen.site.twelvemonths import FULL, MonthsView, months_view
+from chartgen.site.twelvemonths import FULL
 from chartgen.site.views import DayView, ProblemView
 
 SCRIPT = "caseload.js"
@@ -45,48 +41,6 @@ MANY = 100
 """From more clients on, browsers lay out only those in sight."""
 
 
-class CaseloadRow(NamedTuple):
-    """One client on the caseload page.
-
-    `silence` is how many days ago the last contact was, or where there was none the beginning of the service; None
-    where neither is known. `long_silence` says whether that is too long, `due` what a standard asks for next.
-    """
-
-    name: str
-    id: str
-    href: str
-    program: str
-    case_manager: str
-    active: bool
-    discharged: str
-    last_contact: DayView | None
-    last_contact_by: str
-    last_face_to_face: DayView | None
-    since_intake: str
-    silence: int | None
-    open_tasks: int
-    past_due: int
-    unsigned: int
-    errors: int
-    warnings: int
-    notes: int
-    months: MonthsView
-    folder: str
-    due: DueView | None = None
-    long_silence: bool = False
-
-    @property
-    def attention(self) -> tuple[bool | str, ...]:
-        """Sorts those first who need it most.
-
-        What is owed to a person comes before what is wrong with a file: active clients before discharged ones, then
-        what is overdue, promises past due, long silences, errors, and then the longest time since a contact.
-        """
-        last = self.last_contact.iso if self.last_contact else ""
-        troubles = (bool(self.due and self.due.overdue), self.past_due > 0, self.long_silence, self.errors > 0)
-        return (not self.active, *(not trouble for trouble in troubles), last, self.folder)
-
-
 class GroupView(NamedTuple):
     """Clients who stand together; no heading for those who are served now."""
 
@@ -101,6 +55,15 @@ class ChoiceView(NamedTuple):
     count: str  # type: ignore[assignment]
 
 
+class DueChoiceView(NamedTuple):
+    """What the table can be narrowed to by what is due: its key, in words, and how many clients that is."""
+
+    key: str
+    text: str
+    count: str  # type: ignore[assignment]
+    clients: str
+
+
 class StrayView(NamedTuple):
     """A note that is in no client's folder; no text where it cannot be read."""
 
@@ -111,9 +74,10 @@ class StrayView(NamedTuple):
 class CaseloadView(NamedTuple):
     """Everything on the caseload page.
 
-    `shows_due` says whether any client has a standard to be seen by, `narrows` whether there is more than one client,
-    `many` whether so many that browsers need not lay out those out of sight. `for_script` holds, as JSON, the strings
-    that the page's script fills in.
+    `shows_due` says whether any client has a standard to be seen by; `due_choices` are then what the table can be
+    narrowed to by what is due. `narrows` says whether there is more than one client, `many` whether so many that
+    browsers need not lay out those out of sight. `for_script` holds, as JSON, the strings that the page's script
+    fills in.
     """
 
     title: str
@@ -124,6 +88,7 @@ class CaseloadView(NamedTuple):
     picture: str
     groups: tuple[GroupView, ...]
     shows_due: bool
+    due_choices: tuple[DueChoiceView, ...]
     case_managers: tuple[ChoiceView, ...]
     programs: tuple[ChoiceView, ...]
     narrows: bool
@@ -131,66 +96,6 @@ class CaseloadView(NamedTuple):
     for_script: str
     strays: tuple[StrayView, ...]
     problems: tuple[ProblemView, ...]
-
-
-def caseload_row(chart: Chart, diagnostics: Sequence[Diagnostic], theme: Theme) -> CaseloadRow:
-    """A client's line of the caseload page."""
-    client, as_of, words = chart.client, chart.as_of, theme.words
-    ended = _ended(chart)
-    return CaseloadRow(
-        name=client.name or words("name_not_recorded", id=client.id),
-        id=client.text("id") or client.id,
-        href=quote(f"{client.folder.site_name}/index.html"),
-        program=_said("program", client, words),
-        case_manager=_said("case_manager", client, words),
-        active=ended is None,
-        discharged=words("discharged_on", day=words.day(ended)) if ended else "",
-        last_contact=_last(chart.last_contact, as_of, words),
-        last_contact_by=_by(chart.last_contact, words),
-        last_face_to_face=_last(chart.last_face_to_face, as_of, words),
-        since_intake=words("since_intake", ago=words.ago(client.intake, as_of)) if client.intake else "",
-        silence=_silence(chart),
-        open_tasks=len(chart.open_tasks),
-        past_due=sum(1 for task in chart.tasks if task.is_past_due(as_of)),
-        unsigned=len(chart.unsigned),
-        errors=sum(1 for one in diagnostics if one.severity is Severity.ERROR),
-        warnings=sum(1 for one in diagnostics if one.severity is Severity.WARNING),
-        notes=len(chart.every_entry) + len(chart.unreadable),
-        months=months_view(chart, words),
-        folder=client.folder.path,
-    )
-
-
-def _ended(chart: Chart) -> date | None:
-    """The day on which the service ended; None while it goes on."""
-    if chart.service:
-        return chart.service.last if chart.service.ended else None
-    discharged = chart.client.discharged
-    return discharged if discharged and discharged <= chart.as_of else None
-
-
-def _silence(chart: Chart) -> int | None:
-    begins = chart.service.first if chart.service else chart.client.intake
-    since = chart.last_contact.day if chart.last_contact else begins
-    return (chart.as_of - since).days if since else None
-
-
-def _said(name: str, client: Client, words: Words) -> str:
-    """What client.md says in a field, as it is written where it could not be understood."""
-    if client.note is None:
-        return words("unreadable_client" if client.folder.client_file else "none_recorded")
-    field = client.note.field(name)
-    return client.text(name) or (written(field.node).strip() if field else "") or words("none_recorded")
-
-
-def _last(note: Note | None, as_of: date, words: Words) -> DayView | None:
-    return day_view(note.day, as_of, words) if note and note.day else None
-
-
-def _by(note: Note | None, words: Words) -> str:
-    if note is None:
-        return ""
-    return words("by_author", author=note.author) if note.author else words("author_not_recorded")
 
 
 def caseload_page(
@@ -222,7 +127,7 @@ def caseload_view(
     """Everything on the caseload page, the clients who need attention first."""
     longest = settings.reading.long_silence_days
     ordered = sorted((_marked(row, longest) for row in rows), key=lambda row: row.attention)
-    shows_due = any(row.due for row in ordered)
+    shows_due = any(row.standard for row in ordered)
     return CaseloadView(
         title=words("caseload"),
         agency=settings.agency,
@@ -232,6 +137,7 @@ def caseload_view(
         picture=words("twelve_months_read", number=words.number(FULL)),
         groups=tuple(_groups(ordered, words)),
         shows_due=shows_due,
+        due_choices=_due_choices(ordered, settings.as_of, words) if shows_due else (),
         case_managers=_choices((row.case_manager for row in ordered), words),
         programs=_choices((row.program for row in ordered), words),
         narrows=len(ordered) > 1,
@@ -262,6 +168,22 @@ def _choices(texts: Iterable[str], words: Words) -> tuple[ChoiceView, ...]:
     absent = (words("none_recorded"), words("unreadable_client"))
     ordered = sorted(found, key=lambda text: (text in absent, text.casefold(), text))
     return tuple(ChoiceView(text, words.number(found[text])) for text in ordered)
+
+
+def _due_choices(rows: Sequence[CaseloadRow], as_of: date, words: Words) -> tuple[DueChoiceView, ...]:
+    """What is overdue; what is late or due by the end of the month; and that of which it is not known."""
+    month = words("month_of_year", month=words.months[as_of.month - 1], year=as_of.year)
+    found = Counter(key for row in rows for key in row.due_keys)
+    texts = {
+        OVERDUE: words("due_choice_overdue"),
+        THIS_MONTH: words("due_choice_month", month=month),
+        NOT_KNOWN: words("due_choice_not_known"),
+    }
+    return tuple(
+        DueChoiceView(key, text, words.number(found[key]), words.count("clients", found[key]))
+        for key, text in texts.items()
+        if found[key]
+    )
 
 
 def _problem(one: Diagnostic, words: Words) -> ProblemView:

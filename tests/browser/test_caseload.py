@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
 from chartgen.check import chart_of, checked_chart, open_charts
-from chartgen.site.caseload import CaseloadRow, caseload_page, caseload_row
+from chartgen.site.caseload import caseload_page
+from chartgen.site.caseloadrow import CaseloadRow, caseload_row
 from tests.browser.conftest import Scheme, Window
 from tests.browser.looking import axe_findings, sticking_out
 from tests.browser.paper import plain

@@ -8,12 +8,15 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
+
 from chartgen.build import build_site
 from chartgen.check import chart_of, checked_chart, open_charts
+from chartgen.kept import keep
 from chartgen.processes import alone
 from chartgen.rules.examples import AS_OF, BACKGROUND, CLIENT, VISIT, note
-from chartgen.site.caseload import CaseloadRow, CaseloadView, caseload_page, caseload_row, caseload_view
-from chartgen.site.glance.views import DueView
+from chartgen.site.caseload import CaseloadView, caseload_page, caseload_view
+from chartgen.site.caseloadrow import CaseloadRow, caseload_row
 from chartgen.site.views import DayView
 from tests.background import lay
 from tests.site.desk import english
@@ -102,7 +105,8 @@ def test_promises_past_due_come_before_silence_silence_before_errors_and_errors_
 def test_the_page_says_how_it_is_sorted(tmp_path: Path) -> None:
     page = page_of(tmp_path, described("one"))
     assert "Sorted by what needs attention: follow-ups past due, then 45 days or more without contact" in page
-    assert "overdue" not in page
+    assert "what is overdue" not in page
+    assert 'scope="col" data-column="due"' not in page
 
 
 def test_a_discharged_client_comes_last_and_is_said_to_be(tmp_path: Path) -> None:
@@ -224,16 +228,99 @@ def test_no_column_of_what_is_due_stands_there_while_no_client_has_a_standard(tm
     assert "Next due" not in page_of(tmp_path, {**described("one"), **described("two")})
 
 
-def test_who_is_overdue_comes_first_and_who_owes_nothing_says_so(tmp_path: Path) -> None:
-    files = {**with_contact("past-due", "2024-06-20", due="2024-06-25"), **with_contact("late", "2024-06-20")}
-    late, past_due = rows(tmp_path, files)
-    day = DayView("2024-06-25", "June 25, 2024", "5 days ago")
-    page = shown(tmp_path, [past_due, late._replace(due=DueView("Monthly visit", day, overdue=True))])
-    assert page.index(">late<") < page.index(">past-due<")
-    assert re.search(r'data-label="Next due" data-key="2024-06-25"><time[^>]*>June 25, 2024</time>', page)
-    assert "Overdue" in page
-    assert re.search(r'data-label="Next due" data-key="9999"><span class="absent">none</span>', page)
-    assert "what is overdue, then follow-ups past due" in page
+def under(client: str, day: str, standard: str = "plain", kind: str = "face-to-face") -> dict[str, str]:
+    """A client under a standard, with a contact on one day; the follow-up in it is not yet due."""
+    person = note(f"type: {kind}", f"date: {day}", "location: Home", "present: [Ann Bee (client)]")
+    return {**described(client, "intake: 2024-01-02", f"standard: {standard}"), f"{client}/{day}.md": person}
+
+
+def what_is_due(row: CaseloadRow) -> list[tuple[str, str, str]]:
+    return [(one.what, one.state, one.day.iso) for one in row.due]
+
+
+def test_all_that_is_late_or_due_this_month_stands_in_a_row_and_else_the_one_thing_that_is_next(
+    tmp_path: Path,
+) -> None:
+    files = {
+        **under("a-late", "2024-03-05"),
+        **under("b-met", "2024-06-20", kind="plan"),
+        "b-met/2024-01-20.md": note("type: plan", "date: 2024-01-20"),
+        "b-met/2024-04-20.md": note("type: review", "date: 2024-04-20"),
+    }
+    late, met = rows(tmp_path, files)
+    assert what_is_due(late) == [
+        ("Plan", "overdue", "2024-02-29"),
+        ("Contact", "overdue", "2024-04-30"),
+        ("Review of the plan", "overdue", "2024-04-30"),
+        ("Face to face", "overdue", "2024-06-03"),
+    ]
+    assert late.overdue == 4
+    assert late.due_keys == ("overdue", "month")
+    assert len(met.due) == 1
+    assert not met.of_this_month
+    assert met.due[0].state == "met"
+
+
+def test_a_row_says_why_each_thing_is_due_and_by_which_standard_and_leads_to_what_is_owed(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, under("one", "2024-03-05"))
+    face_to_face = next(one for one in row.due if one.what == "Face to face")
+    assert face_to_face.why == "90 days after March 5, 2024, Face to face"
+    assert face_to_face.by == "Plain default: Common practice: the client is seen at least every 90 days."
+    page = shown(tmp_path, [row])
+    assert 'href="one/index.html#/glance/owed"' in page
+    assert "90 days after March 5, 2024, Face to face" in page
+
+
+def test_who_is_overdue_comes_first_then_who_is_in_grace_and_who_owes_nothing_says_so(tmp_path: Path) -> None:
+    gone = described("gone", "intake: 2024-01-02", "discharged: 2024-06-01", "standard: plain")
+    (row, ended) = rows(tmp_path, {**under("any", "2024-06-20"), **gone})
+    due = row.due[-1]
+    grace = due._replace(state="in-grace", overdue=False, until=DayView("2024-07-20", "July 20, 2024", "in 20 days"))
+    page = shown(
+        tmp_path,
+        [
+            row._replace(folder="past-due", name="past-due", past_due=1, due=(due._replace(overdue=False),)),
+            row._replace(folder="grace", name="grace", due=(grace,)),
+            row._replace(folder="late", name="late", due=(due._replace(overdue=True, state="overdue"),)),
+            ended,
+        ],
+    )
+    assert page.index(">late<") < page.index(">grace<") < page.index(">past-due<") < page.index(">gone<")
+    assert "until" in page
+    assert re.search(r'data-label="Next due" data-key="9999" data-due=""[^>]*><span class="absent">none</span>', page)
+    assert "what is overdue, then what is in grace, then follow-ups past due" in page
+
+
+def test_where_it_is_not_known_what_is_due_the_row_says_why(tmp_path: Path) -> None:
+    files = {
+        **under("known", "2024-06-20"),
+        **described("no-standard", "intake: 2024-01-02"),
+        **under("odd", "2024-06-20", standard="playn"),
+        **described("no-intake", "standard: plain"),
+        "no-intake/a.md": RECENT,
+    }
+    found = {row.name: row for row in rows(tmp_path, files)}
+    page = shown(tmp_path, list(found.values()))
+    assert found["no-standard"].due_not_known == "No standard is recorded, so what is due is not known."
+    assert "“playn” is the name of no standard here" in found["odd"].due_not_known
+    assert "no day of intake is recorded" in found["no-intake"].due_not_known
+    assert all(row.due_not_known in page for row in found.values())
+    assert all(row.due == () for name, row in found.items() if name != "known")
+
+
+def test_what_the_table_can_be_narrowed_to_by_what_is_due_is_counted(tmp_path: Path) -> None:
+    files = {**under("late", "2024-03-05"), **described("unknown", "intake: 2024-01-02")}
+    choices = viewed(tmp_path, files).due_choices
+    assert [(one.key, one.text, one.count) for one in choices] == [
+        ("overdue", "Overdue", "1"),
+        ("month", "Late, or due in June 2024", "1"),
+        ("unknown", "Not known", "1"),
+    ]
+
+
+def test_a_row_that_was_kept_is_the_same_row(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, under("late", "2024-03-05"))
+    assert msgspec.json.decode(keep(row), type=CaseloadRow) == row
 
 
 def test_names_are_data_and_may_run_either_way(tmp_path: Path) -> None:

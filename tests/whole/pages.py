@@ -57,7 +57,7 @@ TEMPLATES: dict[str, frozenset[str]] = {
     "thead": NAMED,
     "tbody": NAMED,
     "tr": NAMED,
-    "td": NAMED | {"data-label", "data-key", "colspan"},
+    "td": NAMED | {"data-label", "data-due", "data-key", "colspan", "title"},
     "abbr": frozenset(["title"]),
     "th": NAMED | {"scope", "aria-sort", "colspan", "data-column", "data-kind"},
     "time": frozenset(["datetime"]),
@@ -269,8 +269,10 @@ def _address(one: Element, address: str, ids: Counter[str | None], file: Path, s
         if not address.lower().startswith("mailto:"):
             assert one.attributes.get("rel") == "noreferrer noopener"
     elif file.parent == site:
-        target = site / unquote(address)
+        path, _, anchor = address.partition("#")
+        target = site / unquote(path)
         assert target.is_file(), f"{address} is not there"
+        assert not anchor or f' id="{unquote(anchor)}"' in target.read_text("utf-8"), f"{address} leads nowhere"
         assert target.resolve().is_relative_to(site.resolve())
     elif address != "../index.html":
         target = file.parent / unquote(address)

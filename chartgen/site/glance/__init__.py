@@ -7,6 +7,7 @@ from chartgen.site.glance.calendar import calendar_rows, month_heads
 from chartgen.site.glance.changes import changes_data, news
 from chartgen.site.glance.goals import goal_views
 from chartgen.site.glance.now import contacts, doing, profile, status
+from chartgen.site.glance.owed import owed
 from chartgen.site.glance.past import events, satisfaction, satisfaction_remark
 from chartgen.site.glance.people import listed, others
 from chartgen.site.glance.promises import tasks
@@ -34,6 +35,7 @@ def glance(desk: Desk) -> GlanceView:
         profile=profile(desk),
         status=status(desk),
         contacts=contacts(desk),
+        owed=owed(desk),
         doing=doing(desk),
         doing_amended=amended_by_now(desk, chart.last_contact),
         tasks=tasks(desk),

@@ -6,8 +6,10 @@ from itertools import groupby
 
 from chartgen.model.note import Location, Note, People, Word, Words
 from chartgen.model.notetype import Role
+from chartgen.model.standard import Contact
 from chartgen.model.template import says, says_nothing
 from chartgen.site.amended import amended_by_now
+from chartgen.site.due import due_view, most_urgent_first, plainly_owed
 from chartgen.site.glance.opening import passage
 from chartgen.site.glance.views import ContactView, KindOfContactView, PassageView, ProfileView, QuoteView
 from chartgen.site.identity import client_file_lost
@@ -17,6 +19,11 @@ PROFILE, STATUS, DONE = "/profile", "/status", "/done"
 """What the ids in a quoted text begin with, so that they are not those of the note itself."""
 PROFILE_ROOM, STATUS_ROOM, DONE_ROOM = 650, 420, 240
 """About how many characters of each are shown at once."""
+KINDS = {
+    "last_contact": Contact.REACHED,
+    "last_face_to_face": Contact.IN_PERSON,
+    "last_home_visit": Contact.AT_HOME,
+}
 NAMED = 3
 """How many of those present are named; more are counted."""
 
@@ -65,7 +72,7 @@ def doing(desk: Desk) -> PassageView | None:
 
 
 def _contact(labels: list[str], newest: dict[str, Note | None], desk: Desk) -> ContactView:
-    kinds = tuple(KindOfContactView(desk.words(label)) for label in labels)
+    kinds = tuple(_kind(label, desk) for label in labels)
     note = newest[labels[0]]
     if note is None or note.day is None:
         return ContactView(kinds)
@@ -83,6 +90,12 @@ def _contact(labels: list[str], newest: dict[str, Note | None], desk: Desk) -> C
         done=_done(note, desk),
         amended=amended_by_now(desk, note),
     )
+
+
+def _kind(label: str, desk: Desk) -> KindOfContactView:
+    """A kind of contact, with the most urgent duty that any contact of this kind meets."""
+    found = most_urgent_first(plainly_owed(desk.chart.duties.now, KINDS[label]))
+    return KindOfContactView(desk.words(label), due_view(found[0], desk.as_of, desk.words) if found else None)
 
 
 def _place(note: Note) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from chartgen.site.due import DueView
 from chartgen.site.views import DayView, FactView, LinkView, ProblemView, SectionView
 
 
@@ -33,14 +34,6 @@ class QuoteView(NamedTuple):
     amended: FactView | None = None
 
 
-class DueView(NamedTuple):
-    """What a standard asks for next: what, until when, and whether that day is past."""
-
-    what: str
-    day: DayView
-    overdue: bool
-
-
 class KindOfContactView(NamedTuple):
     """A kind of contact whose newest is told, and what a standard asks for next of that kind."""
 
@@ -60,6 +53,54 @@ class ContactView(NamedTuple):
     and_others: str = ""
     done: str = ""
     amended: FactView | None = None
+
+
+class TimesView(NamedTuple):
+    """Times that something was not done: how many, each in words, newest first, and how many older are not listed."""
+
+    count: str  # type: ignore[assignment]
+    times: tuple[str, ...]
+    left_out: str
+
+
+class DutyView(NamedTuple):
+    """A duty: what is owed and how often, how it stands, what was done last, and what was missed or done late.
+
+    `due` is the day by which it is due next; where there is none `standing` says why. `why` says from when its time
+    runs and ends in `anchor`, the note from which it does, where there is one. `by` is the standard that asks for it,
+    `source` what it rests on, as the standard has it.
+    """
+
+    what: str
+    often: str
+    help: str
+    due: DueView | None
+    standing: str
+    why: str
+    anchor: LinkView | None
+    last: LinkView | None
+    last_ago: str
+    missed: TimesView | None
+    late: ListedView | None
+    by: str
+    source: str
+
+
+class OwedView(NamedTuple):
+    """What is owed to the client: the duties of the standard in force, and of those before it.
+
+    `unknown` says why it is not known when anything is due, empty where it is; `is_none` that no standard is
+    recorded. `over` says that the service has ended, and nothing is owed any more. `earlier` are the standards before
+    that in force, in words, newest first.
+    """
+
+    standard: str
+    earlier: tuple[str, ...]
+    unknown: str
+    is_none: bool
+    over: str
+    now: tuple[DutyView, ...]
+    before: tuple[DutyView, ...]
 
 
 class TaskView(NamedTuple):
@@ -146,13 +187,18 @@ class SatisfactionView(NamedTuple):
 
 
 class CellView(NamedTuple):
-    """A month of the calendar: its sign, the same in words, and where it leads; `kind` is its class."""
+    """A month of the calendar: its sign, the same in words, and where it leads; `kind` is its class.
+
+    `missed` says that a duty was missed in it, `due` that one is due in it.
+    """
 
     kind: str
     sign: str
     words: str
     href: str | None = None
     in_person: bool = False
+    missed: bool = False
+    due: bool = False
 
 
 class CalendarRowView(NamedTuple):
@@ -227,6 +273,7 @@ class GlanceView(NamedTuple):
     profile: ProfileView
     status: QuoteView | None
     contacts: tuple[ContactView, ...]
+    owed: OwedView
     doing: PassageView | None
     doing_amended: FactView | None
     tasks: TasksView

@@ -14,13 +14,16 @@ from chartgen.model.chart import GoalStory
 from chartgen.model.note import Location, Note, Stay, Text
 from chartgen.model.notetype import Trait
 from chartgen.model.place import START
+from chartgen.model.standard import Contact
 from chartgen.site.overview.bars import plan_bars
+from chartgen.site.overview.expected import with_expected
 from chartgen.site.overview.marks import MANY, Moment, shape_of
 from chartgen.site.overview.strips import (
     ATTEMPT,
     COLUMN,
     CONTACT,
     EVENT,
+    EXPECTED,
     OPEN,
     SILENCE,
     Kind,
@@ -43,12 +46,27 @@ from chartgen.site.views import LinkView
 Dated: TypeAlias = tuple[date, Note]
 TALL = 14
 """With more rows than this, the axis stands below them too."""
-KEY_ORDER = (CONTACT, COLUMN, ATTEMPT, "better", "same", "worse", "met", "said", "unasked", "other", SILENCE, OPEN)
+KEY_ORDER = (
+    CONTACT,
+    COLUMN,
+    ATTEMPT,
+    "better",
+    "same",
+    "worse",
+    "met",
+    "said",
+    "unasked",
+    "other",
+    SILENCE,
+    EXPECTED,
+    OPEN,
+)
 SAID = {
     "said": "overview_said",
     CONTACT: "overview_key_contact",
     COLUMN: "overview_key_column",
     OPEN: "overview_key_open",
+    EXPECTED: "overview_key_expected",
 }
 """What a shape without words of its own means."""
 
@@ -135,12 +153,15 @@ def _contacts(past: Sequence[Dated], axis: Axis, desk: Desk) -> Iterator[Strip]:
     seen = [(day, note) for day, note in sought if _is_visit(note, contacts.in_person)]
     home = [(day, note) for day, note in seen if desk.settings.is_at_home(note.value("location", Location))]
     gaps = desk.chart.gaps
-    yield contact_strip(_kind(CONTACT, desk), _reached(sought, desk), axis, desk, gaps)
+    every = contact_strip(_kind(CONTACT, desk), _reached(sought, desk), axis, desk, gaps)
+    yield with_expected(every, Contact.REACHED, axis, desk)
     if gaps:
         lines = tuple(LineView("", (SaidView("", LinkView(desk.gap(gap))),)) for gap in gaps)
         yield Strip(None, TableRowView(desk.words("overview_silences"), "", str(len(gaps)), lines))
-    yield contact_strip(_kind("face_to_face", desk), _reached(seen, desk), axis, desk)
-    yield contact_strip(_kind("home_visits", desk), _reached(home, desk), axis, desk)
+    in_person = contact_strip(_kind("face_to_face", desk), _reached(seen, desk), axis, desk)
+    yield with_expected(in_person, Contact.IN_PERSON, axis, desk)
+    at_home = contact_strip(_kind("home_visits", desk), _reached(home, desk), axis, desk)
+    yield with_expected(at_home, Contact.AT_HOME, axis, desk)
 
 
 def _is_visit(note: Note, in_person: frozenset[str]) -> bool:

@@ -17,6 +17,7 @@ from chartgen.site.setting import Desk
 from chartgen.site.views import LinkView
 
 CONTACT, ATTEMPT, EVENT, COLUMN, SILENCE, OPEN = "contact", "attempt", "event", "column", "silence", "open"
+EXPECTED = "expected"
 """The shapes that stand for no one word."""
 ROOM_FOR_DAYS = 1_000
 """How wide a silence must be for its number of days to stand in it."""
@@ -45,8 +46,8 @@ class SaidView(NamedTuple):
 class RowView(NamedTuple):
     """A row of the picture; `summary` is the row in words, `remarks` what is to be said beside it.
 
-    `last` is None where no note says anything. `expected` is what a standard asks for, empty until clients are served
-    under one.
+    `last` is None where no note says anything. `expected` are the times in which nothing that a standard asks for was
+    overdue, empty for a client without one.
     """
 
     kind: str

@@ -16,8 +16,8 @@
   const sortedBy = document.getElementById("/sorted-by");
   const sortedByNeed = sortedBy.textContent;
   const clear = document.getElementById("/clear");
-  const { q, manager, program, sort: sorter } = form.elements;
-  const filters = [manager, program, q];
+  const { q, manager, program, due, sort: sorter } = form.elements;
+  const filters = [manager, program, due, q].filter(Boolean);
   const headers = Array.from(table.tHead.rows[0].cells);
   const columns = new Map(headers.map((header, place) => [header.dataset.column, column(header, place)]));
   const groups = Array.from(table.tBodies, body => ({ body, rows: clients(body), shown: null }));
@@ -54,6 +54,10 @@
     return (cell.querySelector("bdi") || cell).textContent.trim();
   }
 
+  function isDue(client) {
+    return client.row.cells[columns.get("due").place].dataset.due.split(" ").includes(due.value);
+  }
+
   function searched(client) {
     return client.text ||= folded(client.row.cells[0].textContent);
   }
@@ -82,6 +86,8 @@
     q.value = wanted.get("q") || "";
     choose(manager, wanted.get("manager") || "");
     choose(program, wanted.get("program") || "");
+    if (due) due.value = wanted.get("due") || "";
+    if (due && due.selectedIndex < 0) due.value = "";
     sort(wanted.get("sort") || "");
     narrow();
   }
@@ -98,6 +104,7 @@
     const fits = client =>
       (!manager.value || written(client, "manager") === manager.value) &&
       (!program.value || written(client, "program") === program.value) &&
+      (!due?.value || isDue(client)) &&
       parts.every(part => searched(client).includes(part));
     let shown = 0;
     for (const { body, rows } of groups) {
@@ -120,8 +127,13 @@
     status.textContent = filled(sentence, { shown: number.format(shown), number: number.format(all) });
     nobody.hidden = shown > 0;
     const by = filters.filter(field => field.value.trim());
-    narrowedBy.textContent = by.map(field => `${field.labels[0].textContent}: ${field.value.trim()}`).join("; ");
+    narrowedBy.textContent = by.map(field => `${field.labels[0].textContent}: ${inForce(field)}`).join("; ");
     narrowedBy.hidden = clear.hidden = !by.length;
+  }
+
+  // What a filter is set to, in words: the values of what is due are for the address alone
+  function inForce(field) {
+    return field === due ? due.selectedOptions[0].textContent : field.value.trim();
   }
 
   function filled(text, values) {
