@@ -73,7 +73,7 @@ def due_view(one: Owed, as_of: date, words: Words) -> DueView | None:
     """A duty and its day; None where nothing more is owed, or nothing is known."""
     if one.due is None:
         return None
-    word, when = _stands(one, as_of)
+    word, when = stands(one, as_of)
     text, note = why(one, words)
     return DueView(
         what=one.duty.label,
@@ -89,7 +89,8 @@ def due_view(one: Owed, as_of: date, words: Words) -> DueView | None:
     )
 
 
-def _stands(one: Owed, as_of: date) -> tuple[str, str]:
+def stands(one: Owed, as_of: date) -> tuple[str, str]:
+    """The keys of how a duty stands, and of what comes before its day."""
     if one.first and one.first > as_of:
         return "due_not_yet", "due_by"
     return STANDS[one.state]
@@ -112,7 +113,8 @@ def most_urgent_first(found: Iterable[Owed]) -> list[Owed]:
 
 def is_plainly(counts: Counts, contact: Contact) -> bool:
     """Whether any contact of a kind counts, whatever it is about and wherever it was."""
-    return counts == Counts(contact, outcomes=counts.outcomes)
+    asks_for_more = counts.types or counts.traits or counts.places or counts.covers_at_most
+    return counts.contact is contact and not asks_for_more
 
 
 def length(span: Span, words: Words) -> str:
@@ -132,7 +134,14 @@ def _how_often(duty: Duty, words: Words) -> str:
     if isinstance(duty.every, Calendar):
         each = words(EACH[duty.every])
         return words("often_times", number=words.number(duty.times), each=each) if duty.times > 1 else each
-    return words("often_every_to_month_end" if duty.to_month_end else "often_every", span=length(duty.every, words))
+    often = _every(duty.every, words)
+    return words("often_to_month_end", often=often) if duty.to_month_end else often
+
+
+def _every(span: Span, words: Words) -> str:
+    if span.number == 1:
+        return words("often_every_day" if span.unit is Unit.DAYS else "often_every_month")
+    return words("often_every", span=length(span, words))
 
 
 def why(one: Owed, words: Words) -> Why:

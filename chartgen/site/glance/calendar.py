@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chartgen.model.duties import Owed
 from chartgen.model.history import Month
-from chartgen.site.due import due_view
+from chartgen.site.due import stands
 from chartgen.site.glance.views import CalendarRowView, CellView
 from chartgen.site.setting import Desk
 
@@ -69,9 +69,9 @@ def _owed(desk: Desk) -> Mapping[YearMonth, Marks]:
 
 def _due(one: Owed, desk: Desk) -> str:
     """A duty, how it stands, and its day, such as "Face to face: due by March 5, 2024"."""
-    due = due_view(one, desk.as_of, desk.words)
-    assert due is not None
-    return f"{due.what}: {due.word[:1].lower()}{due.word[1:]} {due.when} {due.day.words}"
+    word, when = (desk.words(key) for key in stands(one, desk.as_of))
+    day = desk.words.day(one.due) if one.due else ""
+    return f"{one.duty.label}: {word[:1].lower()}{word[1:]} {when} {day}"
 
 
 def _remark(years: Sequence[int], owed: Mapping[YearMonth, Marks], desk: Desk) -> str:

@@ -1,4 +1,4 @@
-"""The expected interval of contacts: a band for as long as none was overdue by a standard, and the same in words."""
+"""The expected interval of contacts, as a band that breaks where a standard missed one, and the same in words."""
 
 from __future__ import annotations
 
@@ -27,15 +27,13 @@ class Stretch(NamedTuple):
 
 
 def with_expected(strip: Strip, contact: Contact, axis: Axis, desk: Desk) -> Strip:
-    """A row of contacts of a kind with the bands of every standard that asks for them; where one breaks, one was due.
-
-    The row of the table says the same: what was expected, and when it was overdue.
-    """
+    """A row of contacts of a kind, with the bands of every standard that asks for them; the table says the same."""
     bands, lines = list[SpanView](), list[LineView]()
     for one in _one_of_each(contact, desk):
-        stretches = list(_joined(_kept(one, desk.as_of)))
-        bands += _bands(stretches, one, axis, desk)
-        lines.append(_line(stretches, one, desk))
+        whole = Stretch(one.first or desk.as_of, min(one.last_day or desk.as_of, desk.as_of))
+        missing = list(_joined(_missing(one, whole.last)))
+        bands += _bands(whole, missing, one, axis, desk)
+        lines.append(_line(missing, one, desk))
     if strip.row is None or not lines:
         return strip
     row, table = strip.row._replace(expected=tuple(bands)), strip.table
@@ -52,37 +50,27 @@ def _one_of_each(contact: Contact, desk: Desk) -> Iterator[Owed]:
             yield one
 
 
-def _kept(one: Owed, as_of: date) -> Iterator[Stretch]:
-    """The times in which nothing was missing, in order; they may overlap."""
-    by_period = isinstance(one.duty.every, Calendar) or one.duty.anchor is Anchor.INTAKE
-    yield from _kept_by_period(one, as_of) if by_period else _kept_from_the_last(one, as_of)
+def _missing(one: Owed, end: date) -> Iterator[Stretch]:
+    """The times in which a contact was missing, in order: periods without one, or all that is past a due day."""
+    if isinstance(one.duty.every, Calendar) or one.duty.anchor is Anchor.INTAKE:
+        yield from (Stretch(occasion.first, occasion.due) for occasion in one.missed)
+    else:
+        yield from _past_due(one, end)
+    if one.due and one.state in (State.IN_GRACE, State.OVERDUE):
+        yield Stretch(one.due + A_DAY, end)
 
 
-def _kept_by_period(one: Owed, as_of: date) -> Iterator[Stretch]:
-    """Every period but those missed, and the parts of one in which nothing is owed, at the ends of the service."""
-    starts = one.first or as_of
-    if one.past:
-        yield Stretch(starts, one.past[0].first - A_DAY)
+def _past_due(one: Owed, end: date) -> Iterator[Stretch]:
+    """From the day after a due day to the day before the next contact."""
+    since: date | None = None
     for occasion in one.past:
-        starts = occasion.due + A_DAY
-        if occasion.outcome is not Outcome.MISSED:
-            yield Stretch(occasion.first, occasion.due)
-    if one.due is None or one.state is not State.OVERDUE:
-        yield Stretch(starts, one.due or one.last_day or as_of)
-
-
-def _kept_from_the_last(one: Owed, as_of: date) -> Iterator[Stretch]:
-    """From every one that was done to the day by which the next was due."""
-    starts, is_missing = one.first or as_of, False
-    for occasion in one.past:
-        if not is_missing:
-            yield Stretch(starts, occasion.due)
-        is_missing = occasion.outcome is Outcome.MISSED
-        if not is_missing:
-            starts = occasion.notes[-1].day or occasion.due
-            yield Stretch(starts, starts)
-    if not is_missing:
-        yield Stretch(starts, one.due or one.last_day or as_of)
+        if occasion.outcome is not Outcome.DONE and since is None:
+            since = occasion.due + A_DAY
+        if since and occasion.notes and occasion.outcome is not Outcome.MISSED:
+            yield Stretch(since, (occasion.notes[-1].day or end) - A_DAY)
+            since = None
+    if since:
+        yield Stretch(since, end)
 
 
 def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -93,50 +81,35 @@ def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
             continue
         if whole and one.first <= whole.last + A_DAY:
             whole = Stretch(whole.first, max(whole.last, one.last))
-        else:
-            if whole:
-                yield whole
-            whole = one
+            continue
+        if whole:
+            yield whole
+        whole = one
     if whole:
         yield whole
 
 
-def _bands(stretches: Sequence[Stretch], one: Owed, axis: Axis, desk: Desk) -> Iterator[SpanView]:
-    """The stretches as bands on the axis; those between which no break would be seen are one."""
-    begin = end = -1
+def _bands(whole: Stretch, missing: Sequence[Stretch], one: Owed, axis: Axis, desk: Desk) -> Iterator[SpanView]:
+    """All but what was missing, as bands on the axis."""
     title = desk.words("overview_expected", often=how_often(one.duty, desk.words))
-    for stretch in stretches:
-        first, last = axis.begins(stretch.first), axis.ends(stretch.last)
-        if end >= 0 and first - end >= UNSEEN:
-            yield SpanView(percent(begin), percent(end - begin), title)
-            begin = -1
-        begin, end = first if begin < 0 else begin, last
+    begin = axis.begins(whole.first)
+    for gap in missing:
+        first, last = axis.begins(gap.first), axis.ends(gap.last)
+        if last - first >= UNSEEN:
+            if begin < first:
+                yield SpanView(percent(begin), percent(first - begin), title)
+            begin = last
+    end = axis.ends(whole.last)
     if begin < end:
         yield SpanView(percent(begin), percent(end - begin), title)
 
 
-def _line(stretches: Sequence[Stretch], one: Owed, desk: Desk) -> LineView:
-    """What was expected, from when on, and every time in which it was overdue."""
+def _line(missing: Sequence[Stretch], one: Owed, desk: Desk) -> LineView:
+    """What was expected, from when on, and every time in which it was missing."""
     words = desk.words
     since = LinkView(words("overview_since", day=words.day(one.first)) if one.first else one.standard.label)
-    facts = [SaidView(f"{how_often(one.duty, words)} ({one.standard.label})", since)]
-    facts += [
-        SaidView(words("overview_missing"), LinkView(_period(gap, desk))) for gap in _breaks(stretches, one, desk)
-    ]
-    return LineView(words("overview_expected_row"), tuple(facts))
-
-
-def _period(stretch: Stretch, desk: Desk) -> str:
-    words = desk.words
-    return words("period", first=words.day(stretch.first), last=words.day(stretch.last))
-
-
-def _breaks(stretches: Sequence[Stretch], one: Owed, desk: Desk) -> Iterator[Stretch]:
-    """The times between the stretches, and those before the first and after the last."""
-    begins, until = one.first or desk.as_of, min(one.last_day or desk.as_of, desk.as_of)
-    for stretch in stretches:
-        if begins < stretch.first:
-            yield Stretch(begins, min(stretch.first - A_DAY, until))
-        begins = stretch.last + A_DAY if stretch.last < date.max else stretch.last
-    if begins <= until:
-        yield Stretch(begins, until)
+    expected = SaidView(f"{how_often(one.duty, words)} ({one.standard.label})", since)
+    gaps = (LinkView(words("period", first=words.day(gap.first), last=words.day(gap.last))) for gap in missing)
+    return LineView(
+        words("overview_expected_row"), (expected, *(SaidView(words("overview_missing"), gap) for gap in gaps))
+    )
