@@ -36,6 +36,7 @@ def build(charts: Path, site: Path) -> Path:
 def lay_long_chart(charts: Path) -> Path:
     """A sample chart under a limit that cuts it into years, and one year at a month; one note more says no day."""
     shutil.copytree(SAMPLE / IN_CHAPTERS, charts / IN_CHAPTERS)
+    shutil.copytree(SAMPLE / "standards", charts / "standards")
     limit = 'agency = "Lantern Street Services"\n[chart]\none_page_notes = 9\n'
     undated = visit("2024-05-05", owed="Nothing.").replace("date: 2024-05-05\n", "")
     return lay(charts, {"chartgen.toml": limit, f"{IN_CHAPTERS}/some-day.md": undated})

@@ -20,7 +20,7 @@ from tests.browser.sites import AS_OF, SAMPLE
 from tests.site.desk import english
 
 MANY = 2_000
-BY_NEED = ["Curtis Boyd", "Maria Rivera", "Linh Nguyễn", "Aster Tesfaye", "Harold Lindqvist", "Leonard Mayhew"]
+BY_NEED = ["Curtis Boyd", "Maria Rivera", "Aster Tesfaye", "Linh Nguyễn", "Harold Lindqvist", "Leonard Mayhew"]
 ANSWERED = """text => {
   const field = document.getElementById("/q");
   field.value = text;
@@ -86,7 +86,7 @@ def test_all_clients_stand_in_the_order_of_need_until_something_else_is_asked(wi
 def test_a_case_manager_and_a_program_narrow_the_table_together(window: Window, six: Path) -> None:
     page = opened(window, six)
     page.get_by_label("Case manager").select_option("Priya Nair, LSW")
-    assert names(page) == ["Linh Nguyễn", "Aster Tesfaye"]
+    assert names(page) == ["Aster Tesfaye", "Linh Nguyễn"]
     page.get_by_label("Program").select_option("Adult case management")
     assert names(page) == ["Aster Tesfaye"]
     expect(page.get_by_role("status")).to_have_text("Showing 1 of 6 clients")
@@ -207,15 +207,36 @@ def test_the_picture_says_in_words_what_it_shows(window: Window, six: Path) -> N
     expect(row.get_by_role("cell").last).to_contain_text("4")
 
 
+def test_what_is_due_narrows_the_table_and_stands_in_the_address(window: Window, six: Path) -> None:
+    page = opened(window, six)
+    expect(page.get_by_text("Overdue: 1 client.")).to_be_visible()
+    page.get_by_label("What is due").select_option("Late, or due in November 2026 (2)")
+    assert names(page) == ["Curtis Boyd", "Aster Tesfaye"]
+    assert page.evaluate("location.hash") == "#/find?due=month"
+    page = opened(window, six, "#/find?due=overdue")
+    assert names(page) == ["Curtis Boyd"]
+    row = page.get_by_role("row").filter(has_text="Curtis Boyd")
+    expect(row).to_contain_text("Weekly summary of the house Overdue since November 15, 2026")
+    expect(row).to_contain_text("45 days after October 15, 2026, Face to face")
+    page = opened(window, six, "#/find?due=what")
+    assert names(page) == BY_NEED
+
+
+def test_who_is_due_first_sorts_first(window: Window, six: Path) -> None:
+    page = opened(window, six, "#/find?sort=due")
+    assert names(page)[:2] == ["Curtis Boyd", "Aster Tesfaye"]
+    assert names(page)[-1] == "Leonard Mayhew"
+
+
 @pytest.mark.parametrize("width", [320, 768])
 def test_in_a_narrow_window_each_client_is_a_card_and_yet_a_row(window: Window, six: Path, width: int) -> None:
     page = opened(window, six, width=width)
     assert not sticking_out(page)
     assert page.get_by_role("table", name="Caseload").count() == 1
-    assert page.get_by_role("columnheader").count() == 9
+    assert page.get_by_role("columnheader").count() == 10
     row = page.get_by_role("row").filter(has_text="Maria Rivera")
     assert row.get_by_role("rowheader").count() == 1
-    assert row.get_by_role("cell").count() == 8
+    assert row.get_by_role("cell").count() == 9
     label = "one => getComputedStyle(one, '::before').content"
     assert "Last contact" in row.get_by_role("cell").first.evaluate(label)
 
@@ -226,7 +247,7 @@ def test_in_a_narrow_window_no_key_leads_into_the_header_that_is_not_seen(window
     page.get_by_label("Sort by").select_option("Last contact, oldest first")
     assert names(page)[0] == "Curtis Boyd"
     page.set_viewport_size({"width": 1440, "height": 900})
-    expect(page.locator("thead button:enabled")).to_have_count(9)
+    expect(page.locator("thead button:enabled")).to_have_count(10)
 
 
 def test_without_script_the_whole_table_stands_there_and_the_form_does_not(window: Window, six: Path) -> None:
@@ -234,7 +255,7 @@ def test_without_script_the_whole_table_stands_there_and_the_form_does_not(windo
     page.goto(six.as_uri() + "#/find?q=rivera")
     assert names(page) == BY_NEED
     assert page.locator("form, button, [role=status]").locator("visible=true").count() == 0
-    expect(page.get_by_text("Sorted by what needs attention: follow-ups past due")).to_be_visible()
+    expect(page.get_by_text("Sorted by what needs attention: what is overdue")).to_be_visible()
 
 
 def test_a_script_that_fails_leaves_everyone_to_be_read(browser: Browser, six: Path) -> None:
