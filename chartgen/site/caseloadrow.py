@@ -129,7 +129,7 @@ def caseload_row(chart: Chart, diagnostics: Sequence[Diagnostic], theme: Theme) 
         folder=client.folder.path,
         due=_due(of_this_month, chart, words),
         of_this_month=bool(of_this_month),
-        due_not_known=not_known(chart.duties.unknown, chart.duties.standard, words) if chart.duties.unknown else "",
+        due_not_known=not_known(chart, words),
         standard=chart.duties.standard,
     )
 

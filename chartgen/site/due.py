@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from chartgen.model.chart import Chart
 from chartgen.model.duties import Outcome, Owed, State, Unknown
 from chartgen.model.note import Note
 from chartgen.model.standard import Anchor, Calendar, Contact, Counts, Duty, Span, Unit
@@ -177,8 +178,13 @@ def _late_by(one: Owed) -> date | None:
     return done.due if done and late else None
 
 
-def not_known(unknown: Unknown, standard: str, words: Words) -> str:
-    """Why it is not known what is due."""
+def not_known(chart: Chart, words: Words) -> str:
+    """Why it is not known what is due; empty where it is known."""
+    unknown, standard = chart.duties.unknown, chart.duties.standard
+    if unknown is None:
+        return ""
+    if unknown is Unknown.NO_STANDARD and chart.client.standards:
+        return words("owed_none_now")
     return words(NOT_KNOWN[unknown], standard=standard)
 
 

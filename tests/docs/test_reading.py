@@ -44,3 +44,14 @@ def test_what_the_foot_of_a_note_says_is_quoted_as_pages_say_it() -> None:
     forms = [re.sub(r"\\\{\w+\\\}", ".+", string) for string in strings]
     assert all(any(re.fullmatch(form, sentence) for form in forms) for sentence in said)
     assert all(any(re.fullmatch(form, sentence) for sentence in said) for form in forms)
+
+
+def test_how_a_duty_stands_is_told_in_the_words_of_the_pages() -> None:
+    section, strings = part(READING, "## What is owed").casefold(), english().words.strings
+    for key in ("due_overdue", "due_in_grace", "due_due", "due_soon", "due_met", "due_not_yet", "due_unknown"):
+        assert f"| {strings[key].casefold()}" in section or f", {strings[key].casefold()} " in section, key
+    for key in ("due_since", "due_until", "due_late_since", "due_by", "due_next_by"):
+        assert f" {strings[key]} " in section, key
+    assert strings["owed"].casefold() in section
+    assert strings["owed_to_be_checked"].removeprefix("{source} ") in section
+    assert strings["due_ended"].removesuffix(" {day}").casefold() in section

@@ -131,6 +131,12 @@ def test_what_cannot_be_known_says_why_and_what_would_be_owed(tmp_path: Path) ->
     ]
 
 
+def test_where_client_md_names_no_standard_for_this_day_that_is_what_is_said(tmp_path: Path) -> None:
+    later = glance(desk_of(tmp_path, files("standard: [{name: own, from: 2024-07-15}]"))).owed
+    assert later.unknown == "What is due is not known: client.md names no standard for this day."
+    assert later.is_none
+
+
 def test_after_the_service_nothing_is_due_and_what_was_owed_folds(tmp_path: Path) -> None:
     chart = {**files("standard: own", "discharged: 2024-03-15"), **seen("2024-03-01")}
     view = glance(desk_of(tmp_path / "view", chart)).owed

@@ -26,7 +26,7 @@ def owed(desk: Desk) -> OwedView:
     return OwedView(
         standard=_standard(desk),
         earlier=tuple(_served(one, desk) for one in reversed(duties.served[:-1])),
-        unknown=not_known(duties.unknown, duties.standard, desk.words) if duties.unknown else "",
+        unknown=not_known(desk.chart, desk.words),
         is_none=duties.unknown is Unknown.NO_STANDARD,
         over=_over(desk),
         now=now,

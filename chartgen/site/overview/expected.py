@@ -42,11 +42,11 @@ def with_expected(strip: Strip, contact: Contact, axis: Axis, desk: Desk) -> Str
 
 
 def _one_of_each(contact: Contact, desk: Desk) -> Iterator[Owed]:
-    """The first duty of each standard that any contact of a kind meets, oldest first."""
-    duties, seen = desk.chart.duties, set[str]()
+    """The first duty of each standard, for as long as it held, that any contact of a kind meets; oldest first."""
+    duties, seen = desk.chart.duties, set[tuple[str, date]]()
     for one in plainly_owed((*duties.before, *duties.now), contact):
-        if one.standard.name not in seen and one.first and one.first <= desk.as_of:
-            seen.add(one.standard.name)
+        if one.first and one.first <= desk.as_of and (one.standard.name, one.first) not in seen:
+            seen.add((one.standard.name, one.first))
             yield one
 
 
