@@ -27,7 +27,7 @@ def judged(chart: Chart, settings: Settings) -> dict[str, Judged]:
     for served in chart.duties.served:
         if served.standard is None:
             continue
-        for day, note in counted(served.standard.billing.counts, chart, settings):
+        for day, _, note in counted(served.standard.billing.counts, chart, settings):
             if _is_within(day, served):
                 found[note.path] = _judged(note, day, served.standard, chart)
     return found
