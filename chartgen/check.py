@@ -15,10 +15,13 @@ from pathlib import Path
 from typing import Protocol
 
 from chartgen.chart.assemble import assemble
+from chartgen.chart.clones import clones
+from chartgen.chart.fingerprints import fingerprints
 from chartgen.git.history import Past
 from chartgen.model.caseload import Appointment, Caseload
 from chartgen.model.chart import Chart
 from chartgen.model.client import Client
+from chartgen.model.clones import Clone, Fingerprint
 from chartgen.model.diagnostic import Diagnostic, Severity
 from chartgen.model.document import Document
 from chartgen.model.note import Note
@@ -34,8 +37,8 @@ from chartgen.notes.read import read_document
 from chartgen.notes.settings import read_settings
 from chartgen.notes.understand import understand
 from chartgen.processes import Crew, Progress, Shared, each_client
-from chartgen.rules.check import check_caseload, check_chart, check_stray, silenced_in
-from chartgen.rules.registry import NAMES
+from chartgen.rules.check import check_caseload, check_chart, check_stray, is_told, silenced_in
+from chartgen.rules.registry import CLONE_RULES, NAMES
 from chartgen.site.theme.lineage import Layer, content_of, lineage, refuse_unspoken, theme_folder
 
 GIT = "git"
@@ -70,12 +73,13 @@ class Charts:
 
 @value
 class Checked:
-    """What checking one client gives."""
+    """What checking one client gives; `fingerprints` only where its notes are to be compared with others."""
 
     diagnostics: tuple[Diagnostic, ...]
     appointments: tuple[Appointment, ...]
     silenced: frozenset[tuple[str, str]]
     notes: int
+    fingerprints: tuple[Fingerprint, ...] = ()
 
 
 @value
@@ -186,19 +190,24 @@ def only(folder: ChartsFolder, clients: Sequence[str]) -> ChartsFolder:
 
 
 def check_charts(charts: Charts, crew: Crew, progress: Progress) -> Report:
-    """Check every client and the caseload; writes nothing."""
+    """Check every client and the caseload, and look for clones; writes nothing."""
     clients = charts.folder.clients
     with crew(clients) as workers:
         work = partial(check_client, shared=Shared.of(charts.setup))
         checked = list(each_client(work, clients, workers, progress))
     appointments = [one for part in checked for one in part.appointments]
     silenced = frozenset(pair for part in checked for pair in part.silenced)
-    return report_of(charts, checked, check_beside(charts, appointments, silenced, read_strays(charts)))
+    cloned = clones(one for part in checked for one in part.fingerprints)
+    return report_of(charts, checked, check_beside(charts, appointments, silenced, read_strays(charts), cloned))
 
 
 def check_client(place: ClientPlace, shared: Shared[Setup]) -> Checked:
-    """Check one client by itself."""
-    return checked_chart(chart_of(place, shared.value), shared.value.settings)
+    """Check one client by itself, and take the fingerprints of the notes where a rule asks for clones."""
+    settings = shared.value.settings
+    chart = chart_of(place, shared.value)
+    checked = checked_chart(chart, settings)
+    wanted = any(is_told(rule, settings) for rule in CLONE_RULES)
+    return replace(checked, fingerprints=tuple(fingerprints(chart))) if wanted else checked
 
 
 def chart_of(place: ClientPlace, setup: Setup) -> Chart:
@@ -263,9 +272,10 @@ def check_beside(
     appointments: Sequence[Appointment],
     silenced: frozenset[tuple[str, str]],
     strays: Sequence[Document],
+    cloned: tuple[Clone, ...] = (),
 ) -> tuple[Diagnostic, ...]:
-    """What the rules find of clients side by side, and of notes that belong to none."""
-    beside = [*check_caseload(Caseload(charts.folder, tuple(appointments), silenced), charts.settings)]
+    """What the rules find of clients side by side, of clones among them, and of notes that belong to none."""
+    beside = [*check_caseload(Caseload(charts.folder, tuple(appointments), silenced, cloned), charts.settings)]
     for document in strays:
         beside += check_stray(document, charts.settings)
     return tuple(beside)

@@ -1,10 +1,11 @@
-"""What is known of all clients together: what discovery found, and who was where when."""
+"""What is known of all clients together: what discovery found, who was where when, which notes are clones."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import NamedTuple
 
+from chartgen.model.clones import Clone
 from chartgen.model.place import Place
 from chartgen.model.source import ChartsFolder
 
@@ -24,8 +25,10 @@ class Caseload(NamedTuple):
     """A charts folder with the appointments of all its clients.
 
     `silenced` holds the rules that notes silence with a reason, each as the note's path and the rule's code or name.
+    `clones` are the notes that tell in other notes' words; none where nobody looked for them.
     """
 
     folder: ChartsFolder
     appointments: tuple[Appointment, ...]
     silenced: frozenset[tuple[str, str]] = frozenset()
+    clones: tuple[Clone, ...] = ()

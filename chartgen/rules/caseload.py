@@ -15,7 +15,26 @@ from chartgen.rules.examples import BACKGROUND, HERE, VISIT, Example, note, one,
 from chartgen.rules.overlaps import from_to, overlaps
 from chartgen.rules.rule import rule
 
-OTHER = {path.replace("c-1", "c-2"): text for path, text in BACKGROUND.items()}
+TOLD = {
+    "Maria Rivera": "Jonas Lind",
+    "Maria paints, and likes to be early.": "Jonas mends radios.",
+    "Referred by her sister for help with housing.": "His landlord rang the county.",
+    "Maria grew up in town and worked in a bakery for nine years.": "Jonas kept bees until 2019.",
+    "She coughs when she eats fast, and her lease ends in May.": "He owes the power company $212.",
+    "Rights explained; release for Sunrise Day Support signed.": "Signed for the county alone.",
+    "Her own front door, and her sister close by.": "A bench, a lamp, and nobody who tidies it.",
+    "Housing: visit two apartments a month. Health: swallow study, then a plan for meals.": "Pay the bill by June.",
+}
+"""What another client's notes say in place of those of the background."""
+
+
+def _of_another(text: str) -> str:
+    for words, others in TOLD.items():
+        text = text.replace(words, others)
+    return text
+
+
+OTHER = {path.replace("c-1", "c-2"): _of_another(text) for path, text in BACKGROUND.items()}
 
 
 @rule(

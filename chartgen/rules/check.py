@@ -58,6 +58,11 @@ def silenced_in(chart: Chart) -> frozenset[tuple[str, str]]:
     )
 
 
+def is_told(rule: Rule[Subject], settings: Settings) -> bool:
+    """Whether a rule is asked at all: whether an agency has not set it off."""
+    return settings.levels.get(rule.code, rule.severity) is not None
+
+
 def _of_document(document: Document, settings: Settings) -> Iterator[Diagnostic]:
     rules = document_rules(signs_of_document(document))
     return _run(rules, document, document.path, settings) if rules else iter(())

@@ -5,7 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from chartgen.rules import body, caseload, charts, duties, entry, fields, files, signing, template, ties, times
+from chartgen.rules import (
+    body,
+    caseload,
+    charts,
+    clones,
+    duties,
+    entry,
+    fields,
+    files,
+    signing,
+    template,
+    ties,
+    times,
+)
 from chartgen.rules.rule import CaseloadRule, ChartRule, DocumentRule, NoteRule, Rule
 from chartgen.rules.signs import Sign
 
@@ -94,12 +107,15 @@ CHART_RULES: tuple[ChartRule, ...] = (
     duties.standards_out_of_turn,
 )
 
+CLONE_RULES: tuple[CaseloadRule, ...] = (clones.cloned_note, clones.note_cloned_between_clients)
+
 CASELOAD_RULES: tuple[CaseloadRule, ...] = (
     caseload.note_outside_client,
     caseload.overlapping_times_across_clients,
     caseload.client_ids_collide,
     caseload.client_within_client,
     caseload.folder_not_followed,
+    *CLONE_RULES,
 )
 
 RULES: tuple[Rule[Any], ...] = tuple(
