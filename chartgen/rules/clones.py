@@ -57,11 +57,14 @@ def _here(text: str, line: str) -> str:
 def cloned_note(caseload: Caseload, settings: Settings) -> Iterator[Finding]:
     """A note tells of its own contact in its own words, not in those of an earlier note.
 
-    A text that is used again may still be true, but nobody can tell, and a payer asks for the money back. Compared is
-    what the notes tell; headings, prompts, follow-ups, names, numbers and sentences of fewer than six words do not
-    count. It is told by `chartgen check` alone. Where the words are meant to stand again, link to the earlier note.
+    A text that is used again may still be true, but nobody can tell by it, and payers ask for the money back. It is
+    told where half of what a note tells, or more, stands in one earlier note. Headings, prompts, follow-ups, names,
+    numbers and sentences of fewer than six words do not count. Where the words are meant to stand again, link to the
+    earlier note. `chartgen check` alone tells of it.
     """
-    yield from (_finding(clone) for clone in caseload.clones if clone.same_client)
+    for clone in caseload.clones:
+        if clone.same_client:
+            yield _finding(clone, "Write what was new this time.")
 
 
 @rule(
@@ -85,18 +88,25 @@ def cloned_note(caseload: Caseload, settings: Settings) -> Iterator[Finding]:
 def note_cloned_between_clients(caseload: Caseload, settings: Settings) -> Iterator[Finding]:
     """A note tells of its own client, not in the words of a note about another.
 
-    The same words about two people say of neither what was seen, and are the first thing that an auditor's computer
-    looks for. Other names and numbers make them no different. It is told by `chartgen check` alone, since no
-    client's folder may speak of another.
+    The same words about two people say of neither what was seen, and auditors have computers that look for them.
+    Other names, numbers and pronouns make them no different. `chartgen check` alone tells of it, since no client's
+    folder may speak of another.
     """
-    yield from (_finding(clone) for clone in caseload.clones if not clone.same_client)
+    for clone in caseload.clones:
+        if not clone.same_client:
+            yield _finding(clone, "Write what was so with this client.")
 
 
-def _finding(clone: Clone) -> Finding:
+def _finding(clone: Clone, advice: str) -> Finding:
     here, there = clone.lines[0]
-    how_many = f"{clone.repeated} of the {clone.sentences} sentences"
-    message = f"{how_many} of this note also stand in {clone.other}:{there}."
-    return Finding(Place(here, 1), message, f"{_where(clone)} Write what was new this time.", clone.path)
+    message = f"{_how_much(clone)} of this note also stand in {clone.other}:{there}."
+    return Finding(Place(here, 1), message, f"{_where(clone)} {advice}", clone.path)
+
+
+def _how_much(clone: Clone) -> str:
+    if clone.repeated == clone.sentences:
+        return f"All {clone.sentences} sentences"
+    return f"{clone.repeated} of the {clone.sentences} sentences"
 
 
 def _where(clone: Clone) -> str:

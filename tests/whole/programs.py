@@ -41,7 +41,9 @@ She was glad about it.
 ## Follow-up needed
 - [ ] Ask for the attendance sheet
 """
-INTAKE = BACKGROUND[examples.INTAKE]
+BAKERY, COUGH = " and worked in a bakery for nine years", "She coughs when she eats fast, and her lease"
+INTAKE = BACKGROUND[examples.INTAKE].replace(BAKERY, "").replace(COUGH, "Her lease")
+"""An intake that is so short that the same in two charts passes for no clone."""
 
 
 def client(folder: str, name: str = "Ann Example", **notes: str | bytes) -> dict[str, str | bytes]:
