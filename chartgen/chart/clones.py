@@ -124,7 +124,7 @@ def _may_use(note: Fingerprint, other: Fingerprint) -> bool:
     An addendum may use those of what it amends, a note those of one that it links to, a plan those of what went
     before it, a summary those of the notes that it sums up; and of one day two writers may tell the same.
     """
-    if note.thread == other.thread or other.path in note.refers:
+    if note.thread == other.thread or not note.refers.isdisjoint((other.path, other.thread)):
         return True
     sums_up = note.covers_period and not other.covers_period
     two_wrote = note.day == other.day and note.author != other.author
