@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import Protocol
 
 from chartgen.chart.assemble import assemble
-from chartgen.chart.clones import clones
-from chartgen.chart.fingerprints import fingerprints
 from chartgen.git.history import Past
 from chartgen.model.caseload import Appointment, Caseload
 from chartgen.model.chart import Chart
@@ -191,6 +189,8 @@ def only(folder: ChartsFolder, clients: Sequence[str]) -> ChartsFolder:
 
 def check_charts(charts: Charts, crew: Crew, progress: Progress) -> Report:
     """Check every client and the caseload, and look for clones; writes nothing."""
+    from chartgen.chart.clones import clones  # a build compares no notes, and need not load what that takes
+
     clients = charts.folder.clients
     with crew(clients) as workers:
         work = partial(check_client, shared=Shared.of(charts.setup))
@@ -203,6 +203,8 @@ def check_charts(charts: Charts, crew: Crew, progress: Progress) -> Report:
 
 def check_client(place: ClientPlace, shared: Shared[Setup]) -> Checked:
     """Check one client by itself, and take the fingerprints of the notes where a rule asks for clones."""
+    from chartgen.chart.fingerprints import fingerprints
+
     settings = shared.value.settings
     chart = chart_of(place, shared.value)
     checked = checked_chart(chart, settings)

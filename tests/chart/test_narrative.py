@@ -22,8 +22,8 @@ def told(body: str, names: str = "") -> list[tuple[int, str]]:
 
 
 def test_sentences_are_told_with_the_line_on_which_each_begins() -> None:
-    body = f"{SEEN}The soup was cold and she\nsent it back. She had bread for\nlunch instead.\n\nThe van came for me too.\n"
-    assert told(body) == [
+    body = "The soup was cold and she\nsent it back. She had bread for\nlunch instead.\n\nThe van came for me too.\n"
+    assert told(f"{SEEN}{body}") == [
         (2, "the soup was cold and he sent it back"),
         (3, "he had bread for lunch instead"),
         (6, "the van came for me too"),
