@@ -20,8 +20,11 @@ FEWEST = 6
 """A sentence of fewer words is a stock line, or might be one."""
 LONGEST = 40
 """So many words are a sentence where nothing ends it."""
-MOST = 400
-"""So many sentences of a note are compared, and ten times as many looked at: no person writes more."""
+MOST = 200
+"""So many sentences of a note are compared, and ten times as many looked at: hardly anyone writes more.
+
+For more, rensa would start threads, and a process that has threads cannot safely start others as copies of itself.
+"""
 
 Words: TypeAlias = tuple[str, ...]
 Prompts: TypeAlias = Mapping[str, Sequence[Words]]

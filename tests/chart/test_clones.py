@@ -163,6 +163,23 @@ def test_of_many_that_are_the_same_each_is_told_once_and_soon() -> None:
     assert len([one for one in found if not one.same_client]) == 39
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are counted in /proc")
+def test_the_longest_note_starts_no_threads() -> None:
+    code = """
+import os
+from tests.chart.charts import chart, note
+from chartgen.chart.fingerprints import fingerprints
+
+letters = [(chr(97 + number % 26), chr(97 + number // 26)) for number in range(600)]
+told = " ".join(f"The number {one} {other} stood on the door of the shed today." for one, other in letters)
+before = len(os.listdir("/proc/self/task"))
+[found] = fingerprints(chart(note("a", "2024-03-05", f"## Client observations\\n{told}")))
+assert len(found.lines) == 200
+assert len(os.listdir("/proc/self/task")) == before
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(["c-1", "c-2"]), st.lists(st.sampled_from(SENTENCES + OWN)), st.booleans()))
 )
