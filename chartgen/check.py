@@ -203,13 +203,7 @@ def check_charts(charts: Charts, crew: Crew, progress: Progress) -> Report:
 
 def check_client(place: ClientPlace, shared: Shared[Setup]) -> Checked:
     """Check one client by itself, and take the fingerprints of the notes where a rule asks for clones."""
-    from chartgen.chart.fingerprints import fingerprints
-
-    settings = shared.value.settings
-    chart = chart_of(place, shared.value)
-    checked = checked_chart(chart, settings)
-    wanted = any(is_told(rule, settings) for rule in CLONE_RULES)
-    return replace(checked, fingerprints=tuple(fingerprints(chart))) if wanted else checked
+    return compared_chart(chart_of(place, shared.value), shared.value.settings)
 
 
 def chart_of(place: ClientPlace, setup: Setup) -> Chart:
@@ -262,6 +256,15 @@ def checked_chart(chart: Chart, settings: Settings) -> Checked:
     notes = len(chart.every_entry) + len(chart.unreadable)
     silenced = silenced_in(chart)
     return Checked(check_chart(chart, settings, silenced), chart.appointments, silenced, notes)
+
+
+def compared_chart(chart: Chart, settings: Settings) -> Checked:
+    """What the rules say of a chart, with the fingerprints of its notes where a rule asks for clones."""
+    from chartgen.chart.fingerprints import fingerprints  # a build compares no notes
+
+    checked = checked_chart(chart, settings)
+    wanted = any(is_told(rule, settings) for rule in CLONE_RULES)
+    return replace(checked, fingerprints=tuple(fingerprints(chart))) if wanted else checked
 
 
 def read_strays(charts: Charts) -> list[Document]:

@@ -12,6 +12,10 @@ from chartgen.model.diagnostic import Diagnostic, Severity
 from chartgen.model.duties import State
 from chartgen.model.standard import month_end
 
+OF_WRITING = "CG5"
+"""How the codes of rules begin that are about how a note is written: what it leaves out, and whose words it uses."""
+NEAR = 31
+"""What is due within so many days is told at the head; what was never done yet is due, however far off its day."""
 GRAVE = frozenset((Weakness.ALTERED, Weakness.DOUBTFUL, Weakness.LATE, Weakness.OFF_PLAN, Weakness.NO_GOAL))
 """What an auditor would take a note back for by itself; a missing signature can still be given."""
 
@@ -49,7 +53,7 @@ class Doubted(NamedTuple):
     note: Noted
     weak: tuple[Weak, ...]
     overlaps: tuple[Overlap, ...]
-    errors: tuple[Diagnostic, ...]
+    findings: tuple[Diagnostic, ...]
 
 
 def owing(clients: Iterable[ClientAudit], as_of: date) -> tuple[Owing, ...]:
@@ -68,7 +72,8 @@ def _need(duty: DutyTold, as_of: date) -> Need | None:
         return Need.OVERDUE if duty.state is State.OVERDUE else Need.IN_GRACE
     if duty.due <= month_end(as_of):
         return Need.THIS_MONTH
-    return Need.SOON if duty.state in (State.DUE, State.DUE_SOON) else None
+    is_near = (duty.due - as_of).days <= NEAR
+    return Need.SOON if is_near and duty.state in (State.DUE, State.DUE_SOON) else None
 
 
 def not_known(clients: Iterable[ClientAudit]) -> tuple[ClientAudit, ...]:
@@ -87,15 +92,21 @@ def doubted(clients: Iterable[ClientAudit]) -> tuple[Doubted, ...]:
 
 
 def _doubted(client: ClientAudit) -> Iterator[Doubted]:
-    errors: dict[str, list[Diagnostic]] = {}
+    findings: dict[str, list[Diagnostic]] = {}
     for finding in client.findings:
-        if finding.severity is Severity.ERROR:
-            errors.setdefault(finding.path, []).append(finding)
+        if _weighs(finding):
+            findings.setdefault(finding.path, []).append(finding)
     for note in client.in_question:
         weak = tuple(one for one in note.weak if one.what in GRAVE)
         overlaps = tuple(one for one in client.overlaps if one.path == note.path and not one.explained)
-        if weak or overlaps or note.path in errors:
-            yield Doubted(client, note, weak, overlaps, tuple(errors.get(note.path, ())))
+        if weak or overlaps or note.path in findings:
+            yield Doubted(client, note, weak, overlaps, tuple(findings.get(note.path, ())))
+
+
+def _weighs(finding: Diagnostic) -> bool:
+    """Whether a note would not stand up by what was found: an error, or a warning of how it is written."""
+    is_of_writing = finding.code.startswith(OF_WRITING) and finding.severity is Severity.WARNING
+    return finding.severity is Severity.ERROR or is_of_writing
 
 
 def unsigned(client: ClientAudit) -> tuple[Noted, ...]:

@@ -10,6 +10,7 @@ from chartgen.audit.client import account_of, overlaps_told
 from chartgen.audit.model import Account, Audit, ClientAudit, Overlap, Period, Scope
 from chartgen.audit.period import refuse_before_all
 from chartgen.check import Charts, check_beside, read_strays
+from chartgen.model.clones import Clone
 from chartgen.model.diagnostic import Diagnostic
 from chartgen.model.nearest import nearest
 from chartgen.model.trouble import WrongSetup
@@ -82,9 +83,18 @@ def _side_by_side(
         between[one.other_client].append(one.turned())
     beside: dict[str, list[Diagnostic]] = defaultdict(list)
     folders = {account.told.path for account in accounts}
-    for finding in check_beside(charts, appointments, silenced, read_strays(charts)):
+    cloned = _cloned(accounts)
+    for finding in check_beside(charts, appointments, silenced, read_strays(charts), cloned):
         beside[_folder_of(finding.path, folders)].append(finding)
     return between, beside
+
+
+def _cloned(accounts: Sequence[Account]) -> tuple[Clone, ...]:
+    """The notes in question that tell in other notes' words; those of other days are told by their own report."""
+    from chartgen.chart.clones import clones
+
+    asked = {note.path for account in accounts for note in account.told.in_question}
+    return tuple(one for one in clones(one for each in accounts for one in each.fingerprints) if one.path in asked)
 
 
 def _folder_of(path: str, folders: Iterable[str]) -> str:

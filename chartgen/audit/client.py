@@ -23,7 +23,7 @@ from chartgen.audit.model import (
 )
 from chartgen.audit.notes import notes_told, when
 from chartgen.audit.promises import follow_ups_told, goals_told
-from chartgen.check import Checked, Setup, chart_of, checked_chart
+from chartgen.check import Checked, Setup, chart_of, compared_chart
 from chartgen.model.caseload import Appointment
 from chartgen.model.chart import Chart
 from chartgen.model.diagnostic import Diagnostic
@@ -41,13 +41,15 @@ def account_of(place: ClientPlace, shared: Shared[tuple[Setup, Period]]) -> Acco
     """Read and check one client by itself, and tell of it what an audit tells."""
     setup, period = shared.value
     chart = chart_of(place, setup)
-    return account(chart, checked_chart(chart, setup.settings), period, setup.settings)
+    return account(chart, compared_chart(chart, setup.settings), period, setup.settings)
 
 
 def account(chart: Chart, checked: Checked, period: Period, settings: Settings) -> Account:
     """What an audit tells of a chart over a period."""
     of_period = tuple(one for one in chart.appointments if in_period(one, period))
-    return Account(_told(chart, checked, of_period, period, settings), of_period, checked.silenced)
+    return Account(
+        _told(chart, checked, of_period, period, settings), of_period, checked.silenced, checked.fingerprints
+    )
 
 
 def in_period(appointment: Appointment, period: Period) -> bool:

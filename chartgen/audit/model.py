@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from chartgen.model.caseload import Appointment
+from chartgen.model.clones import Fingerprint
 from chartgen.model.diagnostic import Diagnostic
 from chartgen.model.duties import Outcome, State, Unknown
 from chartgen.model.recorded import Silent
@@ -325,6 +326,7 @@ class Account(NamedTuple):
     told: ClientAudit
     appointments: tuple[Appointment, ...]
     silenced: frozenset[tuple[str, str]]
+    fingerprints: tuple[Fingerprint, ...] = ()
 
 
 class Scope(NamedTuple):

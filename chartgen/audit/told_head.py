@@ -104,7 +104,7 @@ def _doubted(one: Doubted, book: Book) -> AuditRowView:
     told = [
         *(_weak(weak, book) for weak in one.weak),
         *(overlap_words(overlap, book) for overlap in one.overlaps),
-        *(f"{error.message} ({error.code})" for error in one.errors),
+        *(f"{found.message} ({found.code})" for found in one.findings),
     ]
     return AuditRowView((book.client(one.client), AuditCellView(" ".join(told))), (book.note(one.note.path),))
 

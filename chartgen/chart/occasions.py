@@ -6,7 +6,8 @@ passes without any, that time was missed, and the next begins on the day it was 
 time than the others, nothing is due before that is over, so that nobody is hurried who was early.
 
 A note counts once for a duty, and several on one day are, for a time that runs from the last, one. So another note
-that counts can never make a duty due earlier. Of a time that ended with the service, or with the standard, before the
+that counts never makes a duty due earlier; but where what was done in grace keeps to the schedule, one put in before
+others may move that schedule. Of a time that ended with the service, or with the standard, before the
 last day on which it could be done nothing is said: it was neither done nor missed.
 """
 

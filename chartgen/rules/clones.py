@@ -60,7 +60,7 @@ def cloned_note(caseload: Caseload, settings: Settings) -> Iterator[Finding]:
     A text that is used again may still be true, but nobody can tell by it, and payers ask for the money back. It is
     told where half of what a note tells, or more, stands in one earlier note. Headings, prompts, follow-ups, names,
     numbers and sentences of fewer than six words do not count. Where the words are meant to stand again, link to the
-    earlier note. `chartgen check` alone tells of it.
+    earlier note. `chartgen check` and `chartgen audit` alone tell of it.
     """
     for clone in caseload.clones:
         if clone.same_client:
@@ -89,8 +89,8 @@ def note_cloned_between_clients(caseload: Caseload, settings: Settings) -> Itera
     """A note tells of its own client, not in the words of a note about another.
 
     The same words about two people say of neither what was seen, and auditors have computers that look for them.
-    Other names, numbers and pronouns make them no different. `chartgen check` alone tells of it, since no client's
-    folder may speak of another.
+    Other names, numbers and pronouns make them no different. `chartgen check` and
+    `chartgen audit` alone tell of it, since no client's folder may speak of another.
     """
     for clone in caseload.clones:
         if not clone.same_client:

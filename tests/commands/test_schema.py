@@ -15,8 +15,7 @@ from tests.background import lay
 from tests.docs.pages import blocks, text_of
 
 NAMES = {
-    f"{name}.schema.json"
-    for name in ("note", "client", "chartgen", "note-type", "section-set", "standard", "audit")
+    f"{name}.schema.json" for name in ("note", "client", "chartgen", "note-type", "section-set", "standard", "audit")
 }
 
 
