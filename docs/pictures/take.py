@@ -12,10 +12,13 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import NO_CHROMIUM, QUIETLY, chromium
-from tests.browser.sites import SAMPLE, build
+from tests.browser.sites import AS_OF, SAMPLE, build
+from tests.whole.programs import run
 
 HERE = Path(__file__).parent
 COLORS = 96
+QUARTER = "2026-09-01"
+"""The first day of what the picture of an audit tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,9 @@ class Picture:
 PICTURES = (
     Picture("caseload", "index.html", height=760),
     Picture("chart", "rivera-m/index.html", height=900),
-    Picture("overview", "rivera-m/index.html", part=".overview"),
+    Picture("overview", "rivera-m/index.html", height=2400, part=".overview"),
     Picture("finding", "rivera-m/index.html#/find?q=%22swallow+study%22", height=640),
+    Picture("audit", "../audit.html", width=1180, height=760),
     Picture("story", "nguyen-l/index.html#2025-10-21-stefan-lark", height=760, scheme="dark"),
 )
 
@@ -47,6 +51,8 @@ def main() -> None:
         sys.exit(f"No pictures: {NO_CHROMIUM}")
     with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
         site = build(SAMPLE, Path(work) / "site")
+        report = Path(work) / "audit.html"
+        run("audit", SAMPLE, "-o", report, "--site", site, "--as-of", AS_OF, "--from", QUARTER)
         browser = playwright.chromium.launch(executable_path=program, args=QUIETLY)
         for picture in PICTURES:
             _take(picture, site, browser)
