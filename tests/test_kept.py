@@ -48,6 +48,7 @@ def test_every_setting_changes_the_key(name: str, setup: Setup) -> None:
     tables = {
         "reading": replace(was.reading, one_page_notes=1),
         "timeliness": replace(was.timeliness, entered_days=9),
+        "quality": replace(was.quality, most_words=9),
     }
     changed = replace(setup, settings=replace(was, **{name: {**OTHERS, **tables}[name]}))
     assert kept.key(changed) != kept.key(setup)

@@ -11,6 +11,7 @@ from chartgen.model.note import Location
 from chartgen.model.notetype import NoteType, SectionSet, plain_heading
 from chartgen.model.standard import Standard
 from chartgen.model.value import value
+from chartgen.model.wordlists import Quality
 
 
 @value
@@ -77,6 +78,7 @@ class Settings:
     largest_note: int
     reading: Reading
     timeliness: Timeliness
+    quality: Quality
     agency: str = ""
     theme: str = "default"
     language: str = "en"

@@ -9,14 +9,16 @@ from pathlib import Path
 from chartgen.model.diagnostic import Severity
 from chartgen.model.settings import PlaceKind, Reading, Settings, Timeliness
 from chartgen.model.trouble import WrongSetup
+from chartgen.model.wordlists import Quality
 from chartgen.notes.notetypes import SHIPPED, load_note_types, load_section_sets, read_toml
+from chartgen.notes.quality import read_quality
 from chartgen.notes.standards import load_standards
 from chartgen.notes.tomltable import Table, did_you
 
 SETTINGS_FILE = "chartgen.toml"
 TEXTS = ("agency", "theme", "language", "standard", "history", "author")
 KNOWN = (
-    *TEXTS, "activities", "authors", "chart", "more_activities", "limits", "places", "rules", "timeliness",
+    *TEXTS, "activities", "authors", "chart", "more_activities", "limits", "places", "quality", "rules", "timeliness",
 )  # fmt: skip
 HISTORIES = ("git", "none")
 """Where the history of notes can be read."""
@@ -51,6 +53,7 @@ def read_settings(charts: Path, as_of: date, rules: Mapping[str, str]) -> Settin
         largest_note=_numbers("limits", "a number of bytes", shipped, own)["note_bytes"],
         reading=Reading(**_numbers("chart", "a whole number", shipped, own)),
         timeliness=_timeliness(shipped, own),
+        quality=_quality(shipped, own),
         agency=own.text("agency", shipped.text("agency", "")),
         theme=own.text("theme", shipped.text("theme", "")),
         language=own.text("language", shipped.text("language", "")),
@@ -64,6 +67,13 @@ def read_settings(charts: Path, as_of: date, rules: Mapping[str, str]) -> Settin
 def _activities(shipped: Table, own: Table) -> tuple[str, ...]:
     words = own.texts("activities", shipped.texts("activities", []))
     return tuple(dict.fromkeys([*words, *own.texts("more_activities", [])]))
+
+
+def _quality(shipped: Table, own: Table) -> Quality:
+    language = own.text("language", shipped.text("language", ""))
+    replaced = "activities" in own.values
+    table, where = own.values.get("quality", {}), f"{own.file}: quality"
+    return read_quality(shipped.table("quality"), table, where, _activities(shipped, own), replaced, language)
 
 
 def _places(shipped: Table, own: Table) -> tuple[PlaceKind, ...]:

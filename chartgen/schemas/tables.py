@@ -8,6 +8,7 @@ from typing import Any
 from chartgen.model.notetype import FieldKind, Role, Trait
 from chartgen.model.settings import Settings
 from chartgen.notes.notetypes import FIELD_KEYS, SECTION_KEYS, SHIPPED, TYPE_KEYS, read_toml
+from chartgen.notes.quality import JUDGMENTS, LISTS, NUMBERS
 from chartgen.notes.settings import COUNTS_AS, DAYS, HISTORIES, KNOWN, LEVELS, TEXTS
 from chartgen.schemas.parts import Schema, described
 
@@ -16,7 +17,7 @@ STRING: Schema = {"type": "string"}
 STRINGS: Schema = {"type": "array", "items": STRING}
 WORDS: Schema = {"type": "array", "items": WORD}
 FLAG: Schema = {"type": "boolean"}
-DAYS_FROM_0: Schema = {"type": "integer", "minimum": 0}
+FROM_0: Schema = {"type": "integer", "minimum": 0}
 FROM_1: Schema = {"type": "integer", "minimum": 1}
 A_DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 """TOML's readers hand a day on as text."""
@@ -35,6 +36,7 @@ SETTINGS_HELP = {
     "chart": "How charts are laid out.",
     "timeliness": "How soon a note is to be there, in days after its contact.",
     "places": "Kinds of place, each with the other words it goes by.",
+    "quality": "By what weak notes are told: how long a note is to be, and the words that are looked for.",
     "rules": "The level of each rule, by its code or its name.",
     "note_bytes": "The largest note in bytes; a larger file is linked, not read.",
     "one_page_notes": "The most notes on one page; a longer chart falls into chapters.",
@@ -48,6 +50,24 @@ SETTINGS_HELP = {
     "at_home": "Whether a visit there is a home visit.",
     "remote": "Whether nobody is face to face there, as on the telephone.",
 }
+QUALITY_HELP = {
+    "words_per_quarter_hour": "How many words a note is to have for each quarter of an hour. 0 asks for none.",
+    "most_words": "The most words that are asked of a note, however long the contact was.",
+    "notes_in": "The language notes are written in; that of the pages without it. The lists shipped are for en.",
+    "activities": "Words that say what was done for the client, beside those of the setting activities.",
+    "contacts": "Words that say only that there was a contact.",
+    "progress": "Words that say how things stand.",
+    "satisfaction": "Words that say what somebody thinks of the services.",
+    "appearance": "Words that say how the client was.",
+    "generic": "Phrases that would fit any client on any day.",
+    "nothing": "Ways to say that nothing is to be done.",
+    "fillers": "Small words that add nothing to a generic phrase.",
+    "common": "Words by which a text is taken to be in the language of the lists.",
+    "judgments": "Words that judge people.",
+    "add": "Further words and phrases. A word that ends in * stands for all that begin so.",
+    "remove": "Words and phrases to be taken out, with every entry that they stand in.",
+}
+ADD_JUDGMENTS = "Further words and phrases, each with what to write in its place."
 TYPE_HELP = {
     "label": "What it is called on pages.",
     "extends": "The type it begins with; every-note without it.",
@@ -83,10 +103,9 @@ def settings_schema(settings: Settings, summaries: Mapping[str, str]) -> Schema:
         "more_activities": WORDS,
         "limits": _numbers(shipped["limits"]),
         "chart": _numbers(shipped["chart"]),
-        "timeliness": as_table(
-            {**dict.fromkeys(DAYS, DAYS_FROM_0), "since": A_DAY}, SETTINGS_HELP, shipped["timeliness"]
-        ),
+        "timeliness": as_table({**dict.fromkeys(DAYS, FROM_0), "since": A_DAY}, SETTINGS_HELP, shipped["timeliness"]),
         "places": {"type": "object", "additionalProperties": {"anyOf": [WORDS, _place()]}},
+        "quality": _quality(shipped["quality"]),
         "rules": _rules(settings.rules, summaries),
     }
     return as_table({key: shapes[key] for key in KNOWN}, SETTINGS_HELP, shipped)
@@ -124,6 +143,17 @@ def as_table(
 
 def _numbers(defaults: Mapping[str, int]) -> Schema:
     return as_table(dict.fromkeys(defaults, FROM_1), SETTINGS_HELP, defaults)
+
+
+def _quality(defaults: Mapping[str, int]) -> Schema:
+    """How long notes are to be, and what is added to each list of words and taken out of it."""
+    changes = as_table({"add": WORDS, "remove": WORDS}, QUALITY_HELP)
+    judged = as_table({"remove": WORDS}, QUALITY_HELP)
+    judged["properties"]["add"] = described({"type": "object", "additionalProperties": WORD}, ADD_JUDGMENTS)
+    shapes = {
+        **dict.fromkeys(NUMBERS, FROM_0), "notes_in": WORD, **dict.fromkeys(LISTS, changes), JUDGMENTS: judged,
+    }  # fmt: skip
+    return as_table(shapes, QUALITY_HELP, defaults)
 
 
 def _place() -> Schema:

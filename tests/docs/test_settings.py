@@ -12,7 +12,7 @@ from tests.docs.pages import ROOT, blocks, part, text_of, words_in, write_files
 
 SETTINGS = text_of("docs/settings.md")
 DEFAULTS = tomllib.loads((ROOT / "chartgen" / "defaults.toml").read_text("utf-8"))
-TABLES = ("limits", "chart", "timeliness")
+TABLES = ("limits", "chart", "timeliness", "quality")
 FIRST_NOTE = part(text_of("docs/by-hand.md"), "## A client and two notes")
 
 

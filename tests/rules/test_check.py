@@ -74,9 +74,9 @@ def test_diagnostics_stand_in_the_order_of_path_and_line(tmp_path: Path) -> None
 
 def test_an_overlap_is_found_with_any_other_client_under_way(tmp_path: Path) -> None:
     files = {
-        VISIT: note("time: 09:00-12:00"),
-        "c-2/2024-03-05-call.md": note("time: 09:30-11:00"),
-        SECOND: note("time: 10:00-10:30"),
+        VISIT: note("time: 09:00-10:00"),
+        "c-2/2024-03-05-call.md": note("time: 09:10-10:00"),
+        SECOND: note("time: 09:20-09:30"),
     }
     found = codes(tmp_path, {**OTHER, **files})
     assert sorted(found) == ["CG413", "CG414", "CG414"]
