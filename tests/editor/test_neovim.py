@@ -59,8 +59,14 @@ def nvim() -> str:
 
 @pytest.mark.slow
 def test_a_wrong_date_is_told_and_mended_in_neovim(nvim: str, tmp_path: Path) -> None:
-    wrong = note("date: 4/9/2024", "closes: [study-x]", body="## Case management activities\nRang.\n")
-    wrong += "## Client observations\nWell.\n## Follow-up needed\nNone, since all is arranged.\n"
+    wrong = note(
+        "date: 4/9/2024",
+        "closes: [study-x]",
+        "satisfaction: satisfied",
+        body="## Case management activities\nMonitored the seating by telephone.\n",
+    )
+    wrong += "## Client observations\nMaria gained two pounds and finished her lunch each day.\n"
+    wrong += "## Follow-up needed\nNone, since all is arranged.\n"
     charts = charts_in(tmp_path, {VISIT: TASK, LATER: wrong})
     said = _walk(nvim, charts / LATER, tmp_path)
     assert said.get("fault") is None, said
