@@ -20,7 +20,7 @@ from chartgen.audit.model import (
     UnitTold,
     Weakness,
 )
-from chartgen.model.diagnostic import Diagnostic, Severity
+from chartgen.model.diagnostic import Severity
 from chartgen.model.duties import Outcome, State
 from chartgen.model.source import Source
 from chartgen.schemas.audit import VERSION
@@ -49,7 +49,7 @@ def _audit(audit: Audit) -> Object:
         "notes_of_no_client": audit.strays,
         "totals": _figures(figures(audit.clients, audit.findings)),
         "clients": [_client(one) for one in audit.clients],
-        "findings": [_finding(one) for one in audit.findings],
+        "findings": [one.record() for one in audit.findings],
     }
 
 
@@ -89,7 +89,7 @@ def _client(client: ClientAudit) -> Object:
             }
             for one in client.follow_ups
         ],
-        "findings": [_finding(one) for one in client.findings],
+        "findings": [one.record() for one in client.findings],
         "figures": _figures(counted),
         "left_out": client.left_out._asdict(),
     }
@@ -224,19 +224,6 @@ def _overlap(one: Overlap) -> Object:
         "with_from": one.other_begins.isoformat(timespec="minutes"),
         "with_to": one.other_ends.isoformat(timespec="minutes"),
         "explained": one.explained,
-    }
-
-
-def _finding(one: Diagnostic) -> Object:
-    return {
-        "path": one.path,
-        "line": one.place.line,
-        "column": one.place.column,
-        "code": one.code,
-        "name": one.name,
-        "severity": one.severity.value,
-        "message": one.message,
-        "help": one.help,
     }
 
 

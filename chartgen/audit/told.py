@@ -15,18 +15,10 @@ from chartgen.audit.told_head import head_of, remarks
 from chartgen.audit.views import AuditCellView, AuditRowView, AuditTableView, AuditView
 from chartgen.model.diagnostic import Severity
 from chartgen.model.duties import Outcome, Unknown
-from chartgen.model.recorded import Silent
+from chartgen.site.glance.keeping import SILENT
 from chartgen.site.sheet import sheet
 from chartgen.site.theme.words import Words
 from chartgen.site.views import DayView
-
-SILENT = {
-    Silent.OFF: "kept_off",
-    Silent.NO_GIT: "kept_no_git",
-    Silent.NO_REPOSITORY: "kept_no_repository",
-    Silent.NOT_KEPT: "kept_not_kept",
-    Silent.FAILED: "kept_failed",
-}
 
 
 def audit_view(audit: Audit, words: Words, leads: Mapping[str, str]) -> AuditView:

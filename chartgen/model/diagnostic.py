@@ -42,3 +42,16 @@ class Diagnostic:
     def order(self) -> tuple[str, Place, str, str]:
         """By file, then place, then rule: the one order in which diagnostics are told."""
         return (self.path, self.place, self.code, self.message)
+
+    def record(self) -> dict[str, str | int]:
+        """The same for a program, under the words that are agreed; line and column count from 1."""
+        return {
+            "path": self.path,
+            "line": self.place.line,
+            "column": self.place.column,
+            "code": self.code,
+            "name": self.name,
+            "severity": self.severity.value,
+            "message": self.message,
+            "help": self.help,
+        }

@@ -19,20 +19,8 @@ SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.H
 
 def as_json(found: Sequence[Found]) -> str:
     """A JSON array, one object for each diagnostic; line and column count from 1, columns in characters."""
-    return json.dumps([_object(one, root) for one, root in found], indent=2) + "\n"
-
-
-def _object(one: Diagnostic, root: Path) -> dict[str, Any]:
-    return {
-        "path": path_from_here(one.path, root),
-        "line": one.place.line,
-        "column": one.place.column,
-        "code": one.code,
-        "name": one.name,
-        "severity": one.severity.value,
-        "message": one.message,
-        "help": one.help,
-    }
+    objects = [{**one.record(), "path": path_from_here(one.path, root)} for one, root in found]
+    return json.dumps(objects, indent=2) + "\n"
 
 
 def as_github(found: Sequence[Found]) -> str:
