@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chartgen.audit.model import ClientAudit, DutyTold, MonthTold, Noted, Overlap, Weak, Weakness
 from chartgen.model.diagnostic import Diagnostic, Severity
-from chartgen.model.duties import State
+from chartgen.model.duties import State, Unknown
 from chartgen.model.standard import month_end
 
 OF_WRITING = "CG5"
@@ -78,7 +78,7 @@ def _need(duty: DutyTold, as_of: date) -> Need | None:
 
 def not_known(clients: Iterable[ClientAudit]) -> tuple[ClientAudit, ...]:
     """The clients of whom nobody can say what is owed."""
-    return tuple(one for one in clients if one.unknown)
+    return tuple(one for one in clients if one.unknown and one.unknown is not Unknown.NONE_WANTED)
 
 
 def lost(clients: Iterable[ClientAudit]) -> tuple[Lost, ...]:

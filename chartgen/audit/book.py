@@ -102,6 +102,12 @@ class Book:
                 return self.words("audit_no_standard")
             case Unknown.NO_SUCH_STANDARD:
                 return self.words("audit_no_such_standard", name=client.standard)
+            case Unknown.NONE_NOW:
+                return self.words("audit_none_now")
+            case Unknown.NONE_WANTED:
+                return self.words("audit_none_wanted")
+            case Unknown.ENDED_FIRST:
+                return self.words("audit_ended_first")
             case Unknown.NO_INTAKE:
                 return self.words("audit_no_intake")
             case _:

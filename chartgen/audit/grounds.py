@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from chartgen.audit.attention import not_known
 from chartgen.audit.figures import Figures, figures
 from chartgen.audit.model import Audit, Weakness
 from chartgen.model.diagnostic import Severity
@@ -21,7 +22,7 @@ GROUNDS: Mapping[str, tuple[str, Callable[[Figures, Audit], int]]] = {
     "in-grace": ("a duty is past its day, and can still be done late", lambda f, a: f.states.get(State.IN_GRACE, 0)),
     "missed": ("a duty was missed in the period", lambda f, a: f.outcomes.get(Outcome.MISSED, 0)),
     "done-late": ("a duty was done late in the period", lambda f, a: f.outcomes.get(Outcome.LATE, 0)),
-    "unknown": ("what is owed to a client is not known", lambda f, a: sum(1 for one in a.clients if one.unknown)),
+    "unknown": ("what is owed to a client is not known", lambda f, a: len(not_known(a.clients))),
     "unbillable": ("a month that is over cannot be billed", lambda f, a: f.lost),
     "unsigned": ("a note is not signed", lambda f, a: f.weak.get(Weakness.UNSIGNED, 0)),
     "late": (

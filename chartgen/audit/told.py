@@ -61,7 +61,7 @@ def _caseload(book: Book, counted: Figures) -> Iterator[AuditTableView]:
 
 
 def _standard(client: ClientAudit, book: Book) -> AuditCellView:
-    if client.unknown is Unknown.NO_STANDARD:
+    if client.unknown in (Unknown.NO_STANDARD, Unknown.NONE_NOW, Unknown.NONE_WANTED):
         return AuditCellView(book.words("none_recorded"), tone="quiet")
     return AuditCellView(client.standard_label or client.standard, tone="late" if client.unknown else "")
 

@@ -9,7 +9,7 @@ from chartgen.chart.said import Said
 from chartgen.model.chart import Status
 from chartgen.model.client import Client
 from chartgen.model.history import Contacts
-from chartgen.model.note import Location, Note
+from chartgen.model.note import Location, Note, Word
 from chartgen.model.notetype import Role, Trait
 from chartgen.model.settings import PlaceKind, Settings
 
@@ -18,7 +18,7 @@ def contacts_of(notes: Iterable[Said], client: Client, settings: Settings) -> Co
     """Sort notes by what kind of contact they tell of.
 
     Some types always tell of one. Others, such as a review, tell of one where the client was present, and that is
-    face to face at any place known to be one where people meet.
+    face to face at any place known to be one where people meet. By telephone nobody is face to face, whatever the type.
     """
     sought, reached, seen, home = set(), set(), set(), set()
     for said in notes:
@@ -30,13 +30,20 @@ def contacts_of(notes: Iterable[Said], client: Client, settings: Settings) -> Co
             continue
         reached.add(said.path)
         in_person = Trait.IN_PERSON in said.traits
-        if in_person or met:
+        if (in_person or met) and not _is_by_wire(said.note, settings):
             place = _place_kind(said.note, settings)
-            if in_person or (place is not None and not place.remote):
+            if in_person or place is not None:
                 seen.add(said.path)
                 if place is not None and place.at_home:
                     home.add(said.path)
     return Contacts(frozenset(sought), frozenset(reached), frozenset(seen), frozenset(home))
+
+
+def _is_by_wire(note: Note, settings: Settings) -> bool:
+    """Whether a note says that nobody was face to face: by its place, or by its means of contact."""
+    place, means = _place_kind(note, settings), note.value("contact", Word)
+    by = settings.place_kind(means.text) if means else None
+    return (place is not None and place.remote) or (by is not None and by.remote)
 
 
 def _place_kind(note: Note, settings: Settings) -> PlaceKind | None:

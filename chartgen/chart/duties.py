@@ -14,9 +14,9 @@ from datetime import date
 
 from chartgen.chart.counts import Counted, counted
 from chartgen.chart.occasions import A_DAY, Course, Run, course_of
-from chartgen.chart.served import Serving, served_under
+from chartgen.chart.served import Serving, is_under_none, served_under
 from chartgen.model.chart import Chart
-from chartgen.model.duties import Duties, Occasion, Owed, State, Unknown
+from chartgen.model.duties import Duties, Occasion, Owed, Served, State, Unknown
 from chartgen.model.note import Note
 from chartgen.model.settings import Settings
 from chartgen.model.standard import Counts, Duty, Standard
@@ -30,20 +30,21 @@ Counting = Callable[[Counts], Sequence[Counted]]
 def duties_of(chart: Chart, settings: Settings) -> Duties:
     """All that is owed to a client, on the day of the chart."""
     serving = served_under(chart, settings)
-    if not serving:
-        return Duties()
     begun = tuple(one.served for one in serving if one.served.first <= chart.as_of)
-    if not begun and chart.service:
-        return Duties()
+    if not serving or (not begun and chart.service):
+        return Duties(unknown=_why_none(chart))
     begun = begun or (serving[0].served,)
     newest, counting = begun[-1], _counting(chart, settings)
+    if _has_lapsed(newest, chart):
+        earlier = tuple(_owed(run, counting, chart) for run in _runs(serving, len(begun) - 1))
+        return Duties("", (), earlier, _why_none(chart), begun)
     if newest.standard is None:
         return Duties(newest.name, unknown=Unknown.NO_SUCH_STANDARD, served=begun)
     if chart.service is None or chart.client.intake is None:
-        why = Unknown.NOT_BEGUN if chart.client.intake else Unknown.NO_INTAKE
+        why = _why_no_service(chart)
         now = tuple(_unknown(duty, newest.standard, counting) for duty in newest.standard.duties)
         return Duties(newest.name, now, (), why, begun)
-    found = [(run, _owed(run, counting, chart.as_of)) for run in _runs(serving, len(begun) - 1)]
+    found = [(run, _owed(run, counting, chart)) for run in _runs(serving, len(begun) - 1)]
     return Duties(
         newest.name,
         tuple(owed for run, owed in found if run.in_force),
@@ -51,6 +52,25 @@ def duties_of(chart: Chart, settings: Settings) -> Duties:
         None,
         begun,
     )
+
+
+def _has_lapsed(newest: Served, chart: Chart) -> bool:
+    """Whether the last standard has ended while the service goes on."""
+    service = chart.service
+    return newest.last is not None and newest.last < chart.as_of and service is not None and not service.ended
+
+
+def _why_none(chart: Chart) -> Unknown:
+    if is_under_none(chart):
+        return Unknown.NONE_WANTED
+    return Unknown.NONE_NOW if chart.client.standards else Unknown.NO_STANDARD
+
+
+def _why_no_service(chart: Chart) -> Unknown:
+    intake, discharged = chart.client.intake, chart.client.discharged
+    if intake is None:
+        return Unknown.NO_INTAKE
+    return Unknown.ENDED_FIRST if discharged and discharged < intake else Unknown.NOT_BEGUN
 
 
 def _counting(chart: Chart, settings: Settings) -> Counting:
@@ -84,7 +104,8 @@ def _runs(serving: Sequence[Serving], newest: int) -> Iterator[Run]:
             end = min((day for day in (serving[last].served.last, duty.ends) if day), default=None)
             first = max(_start(duty, under.begun), under.served.first)
             if end is None or first <= end:
-                yield _run(duty, serving[min(last, newest)], first, end, in_force=last >= newest)
+                run = _run(duty, serving[min(last, newest)], first, end, in_force=last >= newest)
+                yield run._replace(goes_on=under.served.first == first > under.begun)
 
 
 def _run(duty: Duty, under: Serving, first: date, last: date | None, *, in_force: bool) -> Run:
@@ -123,13 +144,15 @@ def _start(duty: Duty, begun: date) -> date:
     return max(first, duty.starts) if duty.starts else first
 
 
-def _owed(run: Run, counting: Counting, as_of: date) -> Owed:
-    """How a duty stands on a day."""
-    notes = counting(run.duty.counts)
+def _owed(run: Run, counting: Counting, chart: Chart) -> Owed:
+    """How a duty stands on the day of the chart; on the day of discharge nothing is owed any more."""
+    as_of, service = chart.as_of, chart.service
+    notes = [one for one in counting(run.duty.counts) if run.last is None or one.day <= run.last]
     resets = [one for other in _others(run.duty, run.standard) for one in counting(other.counts)]
     course, last = course_of(run, notes, resets, as_of), _last(notes)
     owed = Owed(run.duty, run.standard, State.MET, None, None, last, course.past, run.first, run.last, course.anchor)
-    if run.last is not None and run.last < as_of:
+    is_over = service is not None and service.ended and run.last == service.last
+    if run.last is not None and (run.last < as_of or is_over):
         return owed
     state, occasion = _standing(run, course, last, as_of)
     return owed._replace(state=state, due=occasion.due, until=occasion.until) if occasion else owed

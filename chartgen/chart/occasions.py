@@ -31,7 +31,8 @@ class Run(NamedTuple):
     """A duty for as long as it is owed without a break, by the newest standard that has it.
 
     `begun` is the day on which the service began. `last` is the last day, None while it goes on. `in_force` says
-    whether the standard in force has it.
+    whether the standard in force has it. `goes_on` says that another standard, or none, came before: then the time
+    runs from the last one done before, where that makes it due no earlier than this begins.
     """
 
     duty: Duty
@@ -40,6 +41,7 @@ class Run(NamedTuple):
     first: date
     last: date | None
     in_force: bool
+    goes_on: bool = False
 
 
 class Course(NamedTuple):
@@ -57,12 +59,16 @@ class Course(NamedTuple):
 
 def course_of(run: Run, notes: Sequence[Counted], resets: Sequence[Counted], as_of: date) -> Course:
     """How a duty went up to a day, by the notes that count for it, and those that start its clock anew."""
+    before = [one for one in notes if run.goes_on and run.begun <= one.day < run.first]
+    anew = [one for one in resets if run.goes_on and run.begun <= one.day < run.first]
     notes = [one for one in notes if _is_within(one.day, run)]
     if run.duty.every is None:
-        return _once(run, notes, as_of)
+        return Course(()) if before else _once(run, notes, as_of)
     if isinstance(run.duty.every, Calendar) or run.duty.anchor is Anchor.INTAKE:
         return _of_periods(run, notes, as_of)
-    return _from_the_last(run, notes, [one for one in resets if _is_within(one.day, run)], run.duty.every, as_of)
+    start = _start(run, _moments(before, anew), run.duty.every)
+    resets = [one for one in resets if _is_within(one.day, run)]
+    return _from_the_last(run, start, _moments(notes, resets), run.duty.every, as_of)
 
 
 def _is_within(day: date, run: Run) -> bool:
@@ -102,13 +108,28 @@ class _Moment(NamedTuple):
     counted: Counted
 
 
-def _from_the_last(run: Run, notes: Sequence[Counted], resets: Sequence[Counted], every: Span, as_of: date) -> Course:
+class _Start(NamedTuple):
+    """From when the first time runs, how long it is, and the note from which it runs where there is one."""
+
+    base: date
+    span: Span
+    anchor: Note | None = None
+
+
+def _start(run: Run, before: Sequence[_Moment], every: Span) -> _Start:
+    """From the last one done before, where the time from then is not over when the duty begins."""
+    if before and run.duty.due_day(before[-1].day, every) >= run.first:
+        return _Start(before[-1].day, every, before[-1].counted.note)
+    return _Start(run.first, run.duty.first or every)
+
+
+def _from_the_last(run: Run, start: _Start, found: Sequence[_Moment], every: Span, as_of: date) -> Course:
     """A time that runs from the last one done, or from when that was due."""
     duty, past = run.duty, list[Occasion]()
-    base, opens, span = run.first, run.first, duty.first or every
+    (base, span, anchor), opens = start, run.first
     first_due = duty.due_day(base, span)
-    anchor, since = None, None
-    moments = deque(_moments(notes, resets))
+    since = None
+    moments = deque(found)
     while True:
         due = max(duty.due_day(base, span), first_due)
         until = duty.last_day(due)

@@ -53,6 +53,12 @@ def served_under(chart: Chart, settings: Settings) -> tuple[Serving, ...]:
     )
 
 
+def is_under_none(chart: Chart) -> bool:
+    """Whether client.md says that on the day of the chart there is no standard."""
+    stay = _counting_on(chart.as_of, chart.client.standards)
+    return stay is not None and is_none(stay)
+
+
 def is_none(stay: Stay) -> bool:
     """Whether it says that the client is served under no standard."""
     return plain_heading(stay.name) == NO_STANDARD

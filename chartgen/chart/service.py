@@ -17,10 +17,10 @@ def service_of(client: Client, past: Sequence[Said], discharged: date | None, as
     """The time of service up to the as-of day; None where neither an intake nor a note tells when it began.
 
     `past` are the notes up to that day, in order, `discharged` is what `discharge_day` says of them. Nothing is known
-    of a service that begins after the as-of day.
+    of a service that begins after the as-of day, or of which client.md has the end before the beginning.
     """
     first = client.intake or next((said.day for said in past if said.day), None)
-    if first is None or first > as_of:
+    if first is None or first > as_of or (client.intake and client.discharged and client.discharged < client.intake):
         return None
     ended = discharged is not None and discharged <= as_of
     last = discharged if discharged and ended else as_of

@@ -29,6 +29,9 @@ class Unknown(Enum):
     NO_SUCH_STANDARD = "no such standard"
     NO_INTAKE = "no intake"
     NOT_BEGUN = "not begun"
+    NONE_NOW = "no standard now"
+    NONE_WANTED = "none wanted"
+    ENDED_FIRST = "discharged before intake"
 
 
 class State(Enum):
@@ -122,4 +125,4 @@ class Duties(NamedTuple):
     @property
     def in_force(self) -> Standard | None:
         """The standard whose duties these are."""
-        return self.served[-1].standard if self.served else None
+        return self.served[-1].standard if self.served and self.standard else None

@@ -40,6 +40,9 @@ NOT_KNOWN = {
     Unknown.NO_SUCH_STANDARD: "owed_no_such_standard",
     Unknown.NO_INTAKE: "owed_no_intake",
     Unknown.NOT_BEGUN: "owed_not_begun",
+    Unknown.NONE_NOW: "owed_none_now",
+    Unknown.NONE_WANTED: "owed_none_wanted",
+    Unknown.ENDED_FIRST: "owed_ended_first",
 }
 
 
@@ -158,7 +161,7 @@ def why(one: Owed, words: Words) -> Why:
     late = _late_by(one)
     if late:
         return Why(words("why_after_late", span=span, day=words.day(late)), one.anchor)
-    starts_anew = one.last is None or one.last.path != one.anchor.path
+    starts_anew = one.last is None or one.last.day != one.anchor.day
     return Why(words("why_after_anew" if starts_anew else "why_after", span=span), one.anchor)
 
 
@@ -183,8 +186,6 @@ def not_known(chart: Chart, words: Words) -> str:
     unknown, standard = chart.duties.unknown, chart.duties.standard
     if unknown is None:
         return ""
-    if unknown is Unknown.NO_STANDARD and chart.client.standards:
-        return words("owed_none_now")
     return words(NOT_KNOWN[unknown], standard=standard)
 
 

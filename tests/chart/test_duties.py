@@ -272,12 +272,12 @@ def test_what_would_be_due_after_the_end_is_not_owed_but_what_was_missed_stays_o
     ("discharged", "as_of", "stands", "was"),
     [
         ("2024-03-31", "2024-06-01", "met", []),
-        ("2024-04-01", "2024-04-01", "due, 2024-04-01", []),
+        ("2024-04-01", "2024-04-01", "met", []),
         ("2024-04-01", "2024-04-02", "met", []),
-        ("2024-04-10", "2024-04-10", "in grace, 2024-04-01", []),
+        ("2024-04-10", "2024-04-10", "met", []),
         ("2024-04-10", "2024-06-01", "met", []),
         ("2024-04-11", "2024-06-01", "met", ["2024-01-02 to 2024-04-01: missed"]),
-        ("2024-04-12", "2024-04-12", "overdue, 2024-04-01", ["2024-01-02 to 2024-04-01: missed"]),
+        ("2024-04-12", "2024-04-12", "met", ["2024-01-02 to 2024-04-01: missed"]),
     ],
 )
 def test_after_discharge_nothing_is_owed_and_nothing_that_could_still_be_done_was_missed(
@@ -309,7 +309,7 @@ CHANGED = """
   - {name: va-dd-tcm, from: 2024-07-01}"""
 
 
-def test_where_the_standard_changes_the_same_duty_goes_on_and_another_starts_anew() -> None:
+def test_where_the_standard_changes_the_same_duty_goes_on_and_another_runs_from_the_last_one_done() -> None:
     notes = [seen("2024-05-10", HOME), review("2024-06-10", present="[]")]
     found = chart("2024-08-01", notes, about("2024-01-02", CHANGED)).duties
     assert found.standard == "va-dd-tcm"
@@ -320,7 +320,7 @@ def test_where_the_standard_changes_the_same_duty_goes_on_and_another_starts_ane
     ]
     assert standing(now["face-to-face"]) == "due, 2024-08-08"  # 90 days after 10 May, under both
     assert now["face-to-face"].standard.name == "va-dd-tcm"
-    assert (now["review"].first, now["review"].due) == (date(2024, 7, 1), date(2024, 10, 31))
+    assert (now["review"].first, now["review"].due) == (date(2024, 7, 1), date(2024, 9, 30))
     before = {one.duty.id: one for one in found.before}
     assert set(before) == {"contact", "review", "plan"}
     assert {standing(one) for one in before.values()} == {"met"}
@@ -362,10 +362,30 @@ def test_on_a_day_that_two_standards_hold_the_one_that_began_last_counts() -> No
 def test_from_when_on_a_client_is_served_under_no_standard_nothing_is_owed() -> None:
     stays = "[{name: plain, from: 2024-01-01}, {name: none, from: 2024-04-01}]"
     found = chart("2024-06-30", [], about("2024-01-02", stays)).duties
-    assert [past(one) for one in found.now if one.duty.id == "contact"] == [
+    assert [past(one) for one in found.before if one.duty.id == "contact"] == [
         ["2024-02-01 to 2024-02-29: missed", "2024-03-01 to 2024-03-31: missed"]
     ]
-    assert {standing(one) for one in found.now} == {"met"}
+    assert {standing(one) for one in found.before} == {"met"}
+    assert (found.now, found.unknown, found.in_force) == ((), Unknown.NONE_WANTED, None)
+
+
+def test_a_standard_that_ended_while_the_service_goes_on_leaves_what_is_owed_unknown() -> None:
+    found = chart("2024-06-30", [], about("2024-01-02", "[{name: plain, to: 2024-03-31}]")).duties
+    assert (found.now, found.unknown, found.in_force) == ((), Unknown.NONE_NOW, None)
+    assert {one.last_day for one in found.before} == {date(2024, 3, 31)}
+
+
+def test_a_standard_that_begins_midway_goes_by_what_was_done_before_while_that_holds() -> None:
+    stays = "[{name: va-dd-tcm, from: 2024-07-01}]"
+    notes = [plan("2024-02-20"), seen("2024-01-20"), review("2024-05-30", present="[]")]
+    now = {one.duty.id: one for one in chart("2024-07-15", notes, about("2023-01-02", stays)).duties.now}
+    assert now["plan"].due == date(2025, 2, 28)  # twelve months from the plan, to the month's end
+    assert now["review"].due == date(2024, 8, 31)  # the third month after that of the review
+    assert now["face-to-face"].due == date(
+        2024, 9, 29
+    )  # 90 days from 20 January were over: anew, 90 days from 1 July
+    late = {one.duty.id: one for one in chart("2024-07-15", [], about("2023-01-02", stays)).duties.now}
+    assert late["plan"].due == date(2024, 8, 31)  # as on the day of intake
 
 
 @pytest.mark.parametrize(
@@ -389,12 +409,13 @@ def test_standards_follow_one_another_by_their_days(stays: str, served: list[str
     ("client", "unknown"),
     [
         (about("2024-01-02", ""), Unknown.NO_STANDARD),
-        (about("2024-01-02", "[{name: plain, from: 2025-01-01}]"), Unknown.NO_STANDARD),
-        (about("2024-01-02", "None"), Unknown.NO_STANDARD),
+        (about("2024-01-02", "[{name: plain, from: 2025-01-01}]"), Unknown.NONE_NOW),
+        (about("2024-01-02", "None"), Unknown.NONE_WANTED),
         (about("2024-01-02", "plane"), Unknown.NO_SUCH_STANDARD),
         (about("", "plain"), Unknown.NO_INTAKE),
         (about("2024-02-30", "plain"), Unknown.NO_INTAKE),
         (about("2025-01-02", "plain"), Unknown.NOT_BEGUN),
+        (about("2024-05-02", "plain", discharged="2024-05-01"), Unknown.ENDED_FIRST),
     ],
 )
 @pytest.mark.parametrize("notes", [[], [seen("2024-02-01")]])
@@ -402,7 +423,7 @@ def test_where_it_cannot_be_told_what_is_owed_that_is_said(client: str, unknown:
     found = chart("2024-06-01", notes, client).duties
     assert found.unknown is unknown
     assert {one.state for one in found.now} <= {State.UNKNOWN}
-    assert bool(found.now) is (unknown in (Unknown.NO_INTAKE, Unknown.NOT_BEGUN))
+    assert bool(found.now) is (unknown in (Unknown.NO_INTAKE, Unknown.NOT_BEGUN, Unknown.ENDED_FIRST))
 
 
 @pytest.mark.parametrize("calendar", [*Calendar])

@@ -18,6 +18,10 @@ LISTED = 24
 A_DAY = timedelta(days=1)
 
 
+NO_STANDARD = frozenset({Unknown.NO_STANDARD, Unknown.NONE_NOW, Unknown.NONE_WANTED})
+"""Why there is no standard to ask for anything."""
+
+
 def owed(desk: Desk) -> OwedView:
     """What is owed by the standard in force, the most urgent first, and what was owed by those before it."""
     duties = desk.chart.duties
@@ -27,7 +31,7 @@ def owed(desk: Desk) -> OwedView:
         standard=_standard(desk),
         earlier=tuple(_served(one, desk) for one in reversed(duties.served[:-1])),
         unknown=not_known(desk.chart, desk.words),
-        is_none=duties.unknown is Unknown.NO_STANDARD,
+        is_none=duties.unknown in NO_STANDARD,
         over=_over(desk),
         now=now,
         before=before,

@@ -92,7 +92,11 @@ def test_of_a_standard_that_changed_each_has_its_own_band(tmp_path: Path) -> Non
     changed = "standard: [{name: own, to: 2024-03-31}, {name: plain, from: 2024-04-01}]"
     chart = {**files('every = "30 days"', "2024-01-20", "2024-06-20"), **client(changed)}
     found = view(tmp_path, chart)
-    assert stretches(row(found, "Face to face")) == [("2024-01-02", "2024-02-19"), ("2024-04-01", "2024-06-30")]
+    assert stretches(row(found, "Face to face")) == [
+        ("2024-01-02", "2024-02-19"),
+        ("2024-04-01", "2024-04-19"),
+        ("2024-06-20", "2024-06-30"),
+    ]
     words = [line.facts[0].word for line in table_row(found, "Face to face").lines if line.name == "Expected"]
     assert words == ["every 30 days (Our own)", "every 90 days (Plain default)"]
 
