@@ -224,8 +224,8 @@ def _note(note: Noted, book: Book) -> AuditRowView:
     minutes = AuditCellView(words("audit_attempt"), tone="quiet") if note.attempt else book.number(note.minutes)
     bills = ""
     if note.billing:
-        bills = reason(note.billing.why, book) if note.billing.why else words("audit_counts")
-        bills += f" {words.count('audit_units', note.billing.units)}" if note.billing.units else ""
+        units = f" {words.count('audit_units', note.billing.units)}" if note.billing.units else ""
+        bills = reason(note.billing.why, book) if note.billing.why else words("audit_counts") + units
     cells = (
         AuditCellView(book.day(note.day), tone="" if note.day else "late"),
         AuditCellView(book.kind(note)),

@@ -18,7 +18,7 @@ def contacts_of(notes: Iterable[Said], client: Client, settings: Settings) -> Co
     """Sort notes by what kind of contact they tell of.
 
     Some types always tell of one. Others, such as a review, tell of one where the client was present, and that is
-    face to face at any place known to be one where people meet. By telephone nobody is face to face, whatever the type.
+    face to face at any place known to be one where people meet. By telephone nobody is, whatever the type.
     """
     sought, reached, seen, home = set(), set(), set(), set()
     for said in notes:

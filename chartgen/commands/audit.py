@@ -22,6 +22,7 @@ from chartgen.commands.build import site_for
 from chartgen.commands.options import DayOption, as_of_option, jobs_option, the_charts, the_day, the_jobs
 from chartgen.commands.progress import progress_bar
 from chartgen.commands.report.audit import audit_as_text
+from chartgen.commands.report.screen import columns
 from chartgen.commands.reported import FORMATS, format_of, refuse_place, write_report, write_text
 from chartgen.processes import on_this_machine
 from chartgen.site.theme.load import Theme, load_theme
@@ -89,7 +90,8 @@ def audit(
     with progress_bar("Auditing charts") as progress:
         found = audit_charts(chosen, period, scope, on_this_machine(the_jobs(jobs)), progress)
     if written_as == "text":
-        write_text(audit_as_text(audit_view(found, _theme(chosen).words, {}), chosen.folder.root), file)
+        view = audit_view(found, _theme(chosen).words, {})
+        write_text(audit_as_text(view, chosen.folder.root, None if file else columns()), file)
     else:
         write_report(_MAKE[written_as](found, chosen, place, file), written_as, file)
     return _end(found, grounds)

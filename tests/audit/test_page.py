@@ -10,9 +10,11 @@ import pytest
 
 from chartgen.audit.page import audit_page, leads_of
 from chartgen.audit.told import audit_view
+from chartgen.commands.report.audit import audit_as_text
 from chartgen.site.theme.lineage import shipped_themes
 from chartgen.site.theme.load import load_theme
 from tests.audit.audits import CLIENT, audit, laid, note, opened, plan
+from tests.audit.sample import sample
 from tests.audit.test_csv import everything
 from tests.site.desk import english
 from tests.whole.programs import built
@@ -113,3 +115,14 @@ def test_it_is_told_in_spanish_where_the_agency_reads_that(tmp_path: Path) -> No
     text = audit_page(everything(tmp_path), theme, {}).decode()
     assert '<html lang="es">' in text
     assert "Lo que pide atención" in text
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_on_a_narrow_terminal_every_cell_is_told_and_only_paths_stick_out(width: int, tmp_path: Path) -> None:
+    view = audit_view(sample(tmp_path), english().words, {})
+    narrow = "".join(part for part, _ in audit_as_text(view, tmp_path / "charts", width))
+    told = " ".join(narrow.split())
+    rows = [row for table in (*view.head, *view.caseload, *view.clients[0].tables) for row in table.rows]
+    assert all(" ".join(cell.text.split()) in told for row in rows for cell in row.cells)
+    assert all(note.path in told for row in rows for note in row.notes)
+    assert all(len(line) <= width or ".md" in line or set(line) == {"="} for line in narrow.splitlines())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -14,6 +15,13 @@ from chartgen.model.trouble import MachineFailed
 
 Part: TypeAlias = tuple[str, str]
 """Some words, and the style that rich sets them in on a terminal; empty for none."""
+
+
+def columns() -> int | None:
+    """How many columns the terminal has that is printed to; None where it is none."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    return shutil.get_terminal_size().columns
 
 
 def on_screen(result: Sequence[Part] | str) -> None:
