@@ -37,7 +37,7 @@ author: Dana Reyes, QIDP
 ## Case management activities
 Looked at the lease together.
 ## Client observations
-She was glad about it.
+She was glad about it. It is signed now.
 ## Follow-up needed
 - [ ] Ask for the attendance sheet
 """
