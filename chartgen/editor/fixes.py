@@ -27,6 +27,7 @@ from chartgen.writing import yamltext
 NAMED = re.compile(r"`([^`]+)`")
 OFFERED = (FlawKind.WRONG_DAY, FlawKind.WRONG_TIME, FlawKind.ENDS_BEFORE_START)
 FIELD = re.compile(r"(?P<key>[\w-]+:[ \t]+)(?P<value>[^\"'\[{|>\s].*?)[ \t]*\Z")
+BETTER = re.compile(r"Write `([^`]+)`\.")
 CARET = re.compile(r"Add (\^[\w.-]+) at the end of this line\.")
 UNKNOWN_PLACE, UNKNOWN_HEADING = "CG212", "CG303"
 
@@ -200,6 +201,14 @@ def _follow_up_id(sheet: Sheet, one: Diagnostic) -> Iterator[Fix]:
         yield Fix(f"Add {found[1]}", Edit(Span(one.place.line - 1, ends, len(line)), f" {found[1]}"), one)
 
 
+def _better_word(sheet: Sheet, one: Diagnostic) -> Iterator[Fix]:
+    """Put what can simply take the place of a word in its place, with a capital where the word has one."""
+    better, named, span = BETTER.match(one.help), NAMED.search(one.message), sheet.span_of(one.place)
+    if better and named and sheet.lines[span.line][span.begins : span.ends] == named[1]:
+        text = better[1][:1].upper() + better[1][1:] if named[1][:1].isupper() else better[1]
+        yield Fix(f"Write {text}", Edit(span, text), one)
+
+
 MAKERS: Mapping[str, tuple[Callable[[Sheet, Diagnostic], Iterator[Fix]], ...]] = {
     "CG104": (_quotes,),
     "CG116": (_quotes,),
@@ -212,5 +221,6 @@ MAKERS: Mapping[str, tuple[Callable[[Sheet, Diagnostic], Iterator[Fix]], ...]] =
     "CG301": (_missing_section,),
     "CG305": (_follow_up_id,),
     "CG313": (_follow_up,),
+    "CG507": (_better_word,),
 }
 """What mends which rule's findings; where none is named, the word that its help asks after."""

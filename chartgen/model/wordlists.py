@@ -65,7 +65,8 @@ class Judgments:
         by_word: dict[str, list[tuple[Judgment, str]]] = {}
         for group in self.groups:
             for phrase in group.phrases:
-                by_word.setdefault(_telling(phrase, self.small), []).append((group, phrase))
+                for word in {_telling(phrase, self.small), _telling(phrase.replace("-", ""), self.small)}:
+                    by_word.setdefault(word, []).append((group, phrase))
         object.__setattr__(self, "by_word", {word: tuple(found) for word, found in by_word.items()})
         object.__setattr__(self, "telling", frozenset(by_word))
 

@@ -21,6 +21,11 @@ AROUND = 60
 DENIED = re.compile(
     r"\b(?:not|never|no longer|nor|isn['’]t|wasn['’]t|aren['’]t|weren['’]t)(?:\s+\w+){0,2}\s+\Z", re.IGNORECASE
 )
+OF_ONESELF = re.compile(
+    r"\b(?:feels?|felt|feeling|(?:him|her|my)self|themselves)(?:\s+(?:so|very|too|a|bit|little|like|quite|really))*\s+\Z",
+    re.IGNORECASE,
+)
+"""What somebody feels, or calls himself, is told and not judged."""
 NEXT_WORD = re.compile(r"[ \t]+[A-Z][a-z]")
 BEGINS_SENTENCE = re.compile(r"(?:\A|[.!?:;)\"”]|\n[ \t]*\n|\n[ \t]*[-*+][ \t]|[*_|])\s*[*_]*\Z")
 WHO = "{who}"
@@ -67,8 +72,8 @@ def _judging(
     text, names = own_words(section.text), names_in(subject)
     for found in pattern.finditer(text):
         judgment, phrase = sought[(found.lastindex or 1) - 1]
-        of_someone = not phrase.startswith(WHO) or _is_someone(found, judgments, names)
-        if of_someone and not _is_meant_otherwise(found, text, names, judgment):
+        meant = _is_someone(found, judgments, names) if phrase.startswith(WHO) else not _is_name(found, text, names)
+        if meant and not (_is_other_sense(found, text, judgment) or _is_told(found, text)):
             yield found, judgment
 
 
@@ -104,10 +109,6 @@ def _is_someone(found: re.Match[str], judgments: Judgments, names: frozenset[str
     return first in judgments.parts["who"] or first in names
 
 
-def _is_meant_otherwise(found: re.Match[str], text: str, names: frozenset[str], judgment: Judgment) -> bool:
-    return _is_name(found, text, names) or _is_other_sense(found, text, judgment) or _is_denied(found, text)
-
-
 @lru_cache(maxsize=128)
 def _other_senses(judgment: Judgment) -> re.Pattern[str]:
     return any_of(judgment.but)
@@ -122,9 +123,10 @@ def _is_other_sense(found: re.Match[str], text: str, judgment: Judgment) -> bool
     return any(other.start() < found.end() and found.start() < other.end() for other in around)
 
 
-def _is_denied(found: re.Match[str], text: str) -> bool:
-    """Whether it is said that somebody is not so."""
-    return DENIED.search(text, max(0, found.start() - AROUND), found.start()) is not None
+def _is_told(found: re.Match[str], text: str) -> bool:
+    """Whether it is said that somebody is not so, or finds himself so."""
+    begins = max(0, found.start() - AROUND)
+    return any(before.search(text, begins, found.start()) for before in (DENIED, OF_ONESELF))
 
 
 def _is_name(found: re.Match[str], text: str, names: frozenset[str]) -> bool:

@@ -164,8 +164,14 @@ def _is_review(note_: Note) -> bool:
 
 def _gives_a_view(note_: Note, quality: Quality) -> bool:
     """Whether a note has a word of liking or disliking in what it tells, or somebody's own words."""
-    told = [says(part.text) for part in telling(note_, Role.OBSERVATIONS, Role.ACTIVITIES)]
+    told = [_with_heading(part) for part in telling(note_, Role.OBSERVATIONS, Role.ACTIVITIES)]
     return any(_says(quality.satisfaction, text, quality) for text in told) or any(map(VOICE.search, told))
+
+
+def _with_heading(section: Section) -> str:
+    """What a section says, its heading with it where it has no other purpose, as one on satisfaction has not."""
+    text = says(section.text)
+    return f"{section.heading}. {text}" if text and section.role is None else text
 
 
 def _any_says(listed: WordList, note_: Note) -> bool:

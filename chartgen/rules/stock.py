@@ -109,7 +109,9 @@ def _strange(text: str, quality: Quality) -> set[str] | None:
 
 
 def _is_told_already(section: Section, note_: Note, quality: Quality) -> bool:
-    """Whether it is told of a section on activities that it names none, which is the same fault once more."""
+    """Whether it is told of a section that it names no activity or no follow-up, which is the same fault."""
+    if section.role is Role.FOLLOW_UP:
+        return says_none(section, quality)
     asked = section.role is Role.ACTIVITIES and note_.has(Trait.COUNTS_AS_CONTACT)
     return asked and not names_deed(section.text, quality)
 

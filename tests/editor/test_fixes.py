@@ -212,6 +212,23 @@ def test_a_follow_up_that_is_closed_by_another_word_gets_it(tmp_path: Path) -> N
     assert fixed(charts, note()) == note(body=BODY.replace("2024-07-10)", "2024-07-10) ^attendance-sheet"))
 
 
+@pytest.mark.parametrize(
+    ("said", "better"),
+    [
+        ("Her uncle committed suicide in May.", "Her uncle died by suicide in May."),
+        ("Uncle Al: committed suicide, twice.", "Uncle Al: died by suicide, twice."),
+        ("She is confined to a wheelchair.", "She uses a wheelchair."),
+        ("Committed suicide, her uncle did.", "Died by suicide, her uncle did."),
+    ],
+)
+def test_words_that_others_can_simply_replace_are_replaced(tmp_path: Path, said: str, better: str) -> None:
+    def told_of(text: str) -> str:
+        return note("goals: {health: progress}", body=f"{DONE}\n## Client observations\n{text}\n\n{NEXT}")
+
+    assert fixed(charts_in(tmp_path), told_of(said)) == told_of(better)
+    assert fixes(charts_in(tmp_path), told_of("She was agitated."))[1] == ()
+
+
 def test_only_what_is_asked_after_is_mended(tmp_path: Path) -> None:
     sheet, found = fixes(charts_in(tmp_path), note("date: 3/5/2024", "time: 2pm"))
     assert [fix.title for fix in found] == ["Write 2024-03-05", "Write 14:00"]
