@@ -49,25 +49,28 @@ def judgmental_word(subject: NoteInChart, settings: Settings) -> Iterator[Findin
     words and takes them out.
     """
     judgments = settings.quality.judgments
+    anywhere = "" in judgments.telling
     for section in subject.note.sections:
-        for found, judgment in _judging(section, judgments, subject):
-            place = place_in(section, found.start(), found.end())
-            message = f"`{' '.join(found[0].split())}` judges, and does not tell what happened."
-            better = f"Write `{judgment.instead}`. {judgment.write}" if judgment.instead else judgment.write
-            signed = any(signature.digest for signature in subject.values(Signature))
-            yield Finding(place, message, SIGNED if signed else better)
+        said = plain_words(section.text)
+        if anywhere or not judgments.telling.isdisjoint(said):
+            words = judgments.telling.intersection(said)
+            for found, judgment in _judging(section, judgments, words, subject):
+                yield _finding(found, judgment, section, subject)
+
+
+def _finding(found: re.Match[str], judgment: Judgment, section: Section, subject: NoteInChart) -> Finding:
+    message = f"`{' '.join(found[0].split())}` judges, and does not tell what happened."
+    better = f"Write `{judgment.instead}`. {judgment.write}" if judgment.instead else judgment.write
+    signed = any(signature.digest for signature in subject.values(Signature))
+    return Finding(place_in(section, found.start(), found.end()), message, SIGNED if signed else better)
 
 
 def _judging(
-    section: Section, judgments: Judgments, subject: NoteInChart
+    section: Section, judgments: Judgments, words: frozenset[str], subject: NoteInChart
 ) -> Iterator[tuple[re.Match[str], Judgment]]:
-    """Where a section judges in the words of its writer."""
-    said, anywhere = plain_words(section.text), "" in judgments.telling
-    if judgments.telling.isdisjoint(said) and not anywhere:
-        return
-    words = judgments.telling.intersection(said)
+    """Where a section judges in the words of its writer; `words` are those in it that tell of a judgment."""
     sought, pattern = _sought(judgments, words)
-    if not anywhere and not _may_judge(section.text, words, pattern):
+    if "" not in judgments.telling and not _may_judge(section.text, words, pattern):
         return
     text, names = own_words(section.text), names_in(subject)
     for found in pattern.finditer(text):

@@ -146,10 +146,10 @@ def no_satisfaction(subject: NoteInChart, settings: Settings) -> Iterator[Findin
     you, a complaint. `satisfaction: mixed` says it, and so do words in the text. Where nobody asked, ask next time.
     """
     note_, quality = subject.note, settings.quality
-    if not quality.satisfaction or not (met_client(subject) or _is_review(note_)):
-        return
     said = note_.value("satisfaction", Word)
-    if (said and said.text.casefold() != NOT_ASKED) or _gives_a_view(note_, quality):
+    if not quality.satisfaction or (said and said.text.casefold() != NOT_ASKED):
+        return
+    if not (_is_review(note_) or met_client(subject)) or _gives_a_view(note_, quality):
         return
     sections = sections_of(note_, Role.OBSERVATIONS)
     if sections and in_language_of_lists(note_, quality):
@@ -219,7 +219,9 @@ def no_appearance_or_mood(subject: NoteInChart, settings: Settings) -> Iterator[
     did not look up.
     """
     note_, quality = subject.note, settings.quality
-    if not quality.appearance or not met_client(subject) or _any_says(quality.appearance, note_):
+    if not (quality.appearance and note_.has(Trait.IN_PERSON)) or _any_says(quality.appearance, note_):
+        return
+    if not met_client(subject):
         return
     sections = sections_of(note_, Role.OBSERVATIONS)
     if sections and in_language_of_lists(note_, quality):

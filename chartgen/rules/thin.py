@@ -13,8 +13,8 @@ from chartgen.rules.examples import HERE, NEXT, note, one
 from chartgen.rules.rule import NoteInChart, rule
 from chartgen.rules.weak import is_told_in_full, unless_signed
 
-LONG = 12
-"""In characters: a text of so many for each word that is asked for has enough of them, and need not be counted."""
+LONG = 20
+"""In characters: a body of so many for each word that is asked for has enough of them, and need not be counted."""
 UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 """A letter of a language that sets no blanks between words."""
 LETTERS = 2
@@ -42,7 +42,7 @@ def thin_for_minutes(subject: NoteInChart, settings: Settings) -> Iterator[Findi
     if times is None or times.minutes is None or not is_told_in_full(note_):
         return
     asked = settings.quality.words_for(times.minutes)
-    if not note_.sections or sum(len(section.text) for section in note_.sections) > LONG * asked:
+    if not note_.sections or len(note_.document.body) > LONG * asked:
         return
     words = _words(note_)
     if words < asked:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from chartgen.model.note import REACHED, Note, People, Section, Signature
 from chartgen.model.notetype import Role, Trait
 from chartgen.model.place import Place
-from chartgen.model.template import says
+from chartgen.model.template import says_nothing
 from chartgen.model.wordlists import Quality
 from chartgen.rules.listed import plain_words, stands_in
 from chartgen.rules.rule import NoteInChart
@@ -39,7 +39,7 @@ def met_client(subject: NoteInChart) -> bool:
 
 def sections_of(note: Note, role: Role) -> list[Section]:
     """The sections for a purpose that say something."""
-    return [section for section in note.sections if section.role is role and says(section.text)]
+    return [section for section in note.sections if section.role is role and not says_nothing(section.text)]
 
 
 def telling(note: Note, *besides: Role) -> Iterator[Section]:
