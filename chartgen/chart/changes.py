@@ -9,13 +9,13 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
-from chartgen.chart.people import is_client, name_key
 from chartgen.chart.said import Said
 from chartgen.model.chart import Plan, Task, TaskState
 from chartgen.model.client import Client
 from chartgen.model.history import Change, ChangeKind, News, Satisfaction, Since
 from chartgen.model.note import Note, Text
 from chartgen.model.notetype import Trait
+from chartgen.model.people import is_client, name_key
 
 Order: TypeAlias = tuple[date, int]
 """A day, and a place among the notes."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from chartgen.chart.people import is_client
 from chartgen.chart.said import Said
 from chartgen.model.chart import Status
 from chartgen.model.client import Client
 from chartgen.model.history import Contacts
 from chartgen.model.note import Location, Note, Word
 from chartgen.model.notetype import Role, Trait
+from chartgen.model.people import is_client
 from chartgen.model.settings import PlaceKind, Settings
 
 
@@ -30,25 +30,20 @@ def contacts_of(notes: Iterable[Said], client: Client, settings: Settings) -> Co
             continue
         reached.add(said.path)
         in_person = Trait.IN_PERSON in said.traits
-        if (in_person or met) and not _is_by_wire(said.note, settings):
-            place = _place_kind(said.note, settings)
-            if in_person or place is not None:
+        if in_person or met:
+            place = settings.kind_of(said.note.value("location", Location))
+            if (in_person or place is not None) and not _is_by_wire(said.note, place, settings):
                 seen.add(said.path)
                 if place is not None and place.at_home:
                     home.add(said.path)
     return Contacts(frozenset(sought), frozenset(reached), frozenset(seen), frozenset(home))
 
 
-def _is_by_wire(note: Note, settings: Settings) -> bool:
+def _is_by_wire(note: Note, place: PlaceKind | None, settings: Settings) -> bool:
     """Whether a note says that nobody was face to face: by its place, or by its means of contact."""
-    place, means = _place_kind(note, settings), note.value("contact", Word)
+    means = note.value("contact", Word)
     by = settings.place_kind(means.text) if means else None
     return (place is not None and place.remote) or (by is not None and by.remote)
-
-
-def _place_kind(note: Note, settings: Settings) -> PlaceKind | None:
-    location = note.value("location", Location)
-    return settings.place_kind(location.kind) if location else None
 
 
 def last_of(past: Sequence[Said], paths: frozenset[str]) -> Note | None:

@@ -77,6 +77,5 @@ def _covers(note: Note, at_most: int) -> bool:
 
 
 def _kind_of_place(note: Note, settings: Settings) -> str:
-    location = note.value("location", Location)
-    kind = settings.place_kind(location.kind) if location else None
+    kind = settings.kind_of(note.value("location", Location))
     return kind.name if kind else ""

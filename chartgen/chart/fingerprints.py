@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from chartgen.chart.narrative import MOST, Sentence, narrative, words_of_names
-from chartgen.chart.people import name_key
 from chartgen.model.chart import Chart, Entry, LinkKind
 from chartgen.model.clones import KEYS, Fingerprint
 from chartgen.model.note import REACHED, People
 from chartgen.model.notetype import Trait
+from chartgen.model.people import name_key
 
 HASHES = 2
 """How many of the smallest hashes of a sentence make one of its keys: two of two sentences must agree."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
 from chartgen.chart.said import Said
 from chartgen.model.chart import KnownPerson
 from chartgen.model.client import Client
 from chartgen.model.note import Note, Person
+from chartgen.model.people import is_client, name_key
 
 
 def known_people(client: Client, past: Sequence[Said]) -> tuple[KnownPerson, ...]:
@@ -39,11 +38,6 @@ def known_people(client: Client, past: Sequence[Said]) -> tuple[KnownPerson, ...
     return (*listed, *others)
 
 
-def is_client(person: Person, client: Client) -> bool:
-    """Whether someone present is the client."""
-    return person.title.casefold() == "client" or name_key(person.name) == name_key(client.name or "")
-
-
 def _newest_mentions(past: Sequence[Said]) -> dict[str, tuple[Person, Note]]:
     """By name, the newest note in which someone was reached, newest first."""
     newest: dict[str, tuple[Person, Note]] = {}
@@ -57,9 +51,3 @@ def _newest_mentions(past: Sequence[Said]) -> dict[str, tuple[Person, Note]]:
 def _last(newest: dict[str, tuple[Person, Note]], name: str) -> Note | None:
     found = newest.get(name_key(name))
     return found[1] if found else None
-
-
-@lru_cache(maxsize=1024)
-def name_key(name: str) -> str:
-    """A name as it is compared: case and spacing do not matter."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

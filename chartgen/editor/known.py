@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chartgen.chart.people import name_key
 from chartgen.editor.sheet import Sheet
 from chartgen.model.chart import Plan, Task, TaskState
 from chartgen.model.note import Goal, Location, Note, People
+from chartgen.model.people import name_key
 
 
 def goals_in_force(sheet: Sheet) -> tuple[Goal, ...]:

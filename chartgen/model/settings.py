@@ -107,7 +107,11 @@ class Settings:
             return self.standards[name]
         return next((one for one in self.standards.values() if plain_heading(one.label) == wanted), None)
 
+    def kind_of(self, location: Location | None) -> PlaceKind | None:
+        """The kind of place that was written; None where it is none of them."""
+        return self.place_kind(location.kind) if location else None
+
     def is_at_home(self, location: Location | None) -> bool:
         """Whether a place that was written counts as the client's home."""
-        kind = self.place_kind(location.kind) if location else None
+        kind = self.kind_of(location)
         return kind is not None and kind.at_home

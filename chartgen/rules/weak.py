@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from chartgen.model.note import REACHED, Note, People, Section, Signature
 from chartgen.model.notetype import Role, Trait
+from chartgen.model.people import is_client
 from chartgen.model.place import Place
 from chartgen.model.template import says_nothing
 from chartgen.model.wordlists import Quality
@@ -31,10 +32,7 @@ def met_client(subject: NoteInChart) -> bool:
     if not subject.note.has(Trait.IN_PERSON) or not is_told_in_full(subject.note):
         return False
     present = [person for people in subject.values(People) for person in people]
-    if not present or any(person.title.casefold() == "client" for person in present):
-        return True
-    name = (subject.chart.client.name or "").casefold()
-    return any(person.name.casefold() == name for person in present)
+    return not present or any(is_client(person, subject.chart.client) for person in present)
 
 
 def sections_of(note: Note, role: Role) -> list[Section]:
